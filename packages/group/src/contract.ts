@@ -1,0 +1,99 @@
+/**
+ * What a symmetry group must offer to be used anywhere in Ringflow. A plugin is an immutable value: nothing registers
+ * globally, and asking twice gives equal answers.
+ */
+import type { Either } from "fp-ts/lib/Either.js";
+
+/** A complex number `re + i im`. */
+export interface ComplexNumber {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** Endomorphism algebra of a real irrep: R (`m = 1`), C (`m = 2`) or H (`m = 4`). */
+export type IrrepType = "real" | "complex" | "quaternionic";
+
+/**
+ * An irreducible unitary (over C) or orthogonal (over R) representation.
+ *
+ * `matrix(x)` is row-major: `[degree, degree]` over R, `[degree, degree, 2]` (interleaved re, im) over C.
+ * The character is its trace, so real over R. For an abelian group the irreps over C are its characters, and the real
+ * irreps have degree 1 (`chi^2 = 1`) or 2 (a conjugate pair).
+ */
+export interface Irrep {
+  readonly label: string;
+  readonly degree: number;
+  readonly over: "C" | "R";
+  readonly type: IrrepType;
+  matrix(x: number): Float64Array;
+  character(x: number): ComplexNumber;
+}
+
+/** Conjugacy classes: `classOf[x]` in `0..count-1`, class 0 holds the identity. */
+export interface ConjugacyClasses {
+  readonly count: number;
+  readonly classOf: Int32Array;
+  /** Smallest element of each class. */
+  readonly representatives: readonly number[];
+  readonly sizes: readonly number[];
+}
+
+/**
+ * Characters of a finite abelian group, numbered `0..order-1`, with exact values:
+ * `chi_k(x) = exp(2 pi i phase(k, x) / exponent)`. Character 0 is trivial.
+ */
+export interface DualGroup {
+  /** Smallest `e > 0` with `x^e = 1` for all elements. */
+  readonly exponent: number;
+  /** Integer in `0..exponent-1`. */
+  phase(k: number, x: number): number;
+  /** Index of the complex-conjugate character. */
+  conjugate(k: number): number;
+  /** Index of the product of characters `k` and `l`. */
+  multiply(k: number, l: number): number;
+  /** Multiplicative order of character `k`. */
+  characterOrder(k: number): number;
+  /** e.g. `7` for a cyclic group, `(1,5)` for a product. */
+  label(k: number): string;
+}
+
+/** A finite group on the integers `0..order-1` with identity 0. */
+export interface FiniteGroup {
+  readonly kind: "finite";
+  /** Canonical spec: `parse(name)` gives an equal group. */
+  readonly name: string;
+  readonly order: number;
+  readonly identity: 0;
+  readonly generators: readonly number[];
+  /** Present exactly when the group is abelian. */
+  readonly dual?: DualGroup;
+  multiply(x: number, y: number): number;
+  inverse(x: number): number;
+  label(x: number): string;
+  irreps(over: "C" | "R"): readonly Irrep[];
+  classes(): ConjugacyClasses;
+}
+
+/** Kinds of groups; compact Lie groups join this union in `group-rotation`. */
+export type Group = FiniteGroup;
+
+/** A group specification that cannot be used. One line each; together they tell the user what to type. */
+export interface GroupSpecError {
+  readonly code: "group-spec/syntax" | "group-spec/unknown" | "group-spec/too-large" | "group-spec/axiom";
+  readonly spec: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly fix: string;
+}
+
+/** A family of groups reachable by a specification such as `cyclic:2x12`. */
+export interface GroupPlugin {
+  /** The word before the colon. */
+  readonly name: string;
+  /** Shown in help, e.g. `cyclic:<n>[x<n>...]`. */
+  readonly syntax: string;
+  readonly description: string;
+  /** Specs that must work; the law kit runs on them. */
+  readonly examples: readonly string[];
+  parse(spec: string): Either<GroupSpecError, Group>;
+}
