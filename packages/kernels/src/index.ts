@@ -1,1 +1,2 @@
-export {};
+export { jsKernels } from "./js/js-kernels.js";
+export type { FloatArray, Kernels } from "./kernels.js";

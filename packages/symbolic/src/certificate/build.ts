@@ -1,0 +1,80 @@
+/** Writes what an extraction found as a certificate. */
+import { formatRational, rational } from "@ringflow/algebra";
+import type { ClassifiedBlock } from "../extract/classify-block.js";
+import type { Extraction } from "../extract/extract.js";
+import { bodyDigest, networkDigest } from "./digest.js";
+import type { Certificate, CertificateBlock } from "./format.js";
+
+/** Shortest decimal that parses back to `x`. */
+function decimal(x: number): string {
+  return String(Object.is(x, -0) ? 0 : x);
+}
+
+function certificateBlock({ block, verdict }: ClassifiedBlock): CertificateBlock {
+  const shared = { characters: [...block.characters], particles: block.particles.map((p) => p.index) };
+  const residual = decimal(verdict.residual);
+  switch (verdict.level) {
+    case "algebraic": {
+      const { exact } = verdict;
+      return {
+        level: "algebraic",
+        ...shared,
+        family: exact.family,
+        parameters: exact.parameters.map((p) => ({ name: p.name, turns: decimal(p.turns) })),
+        weight: formatRational(exact.weight),
+        exact: exact.particles.map((p) => ({
+          alpha: { twelfths: p.alpha.twelfths, exponents: [...p.alpha.exponents] },
+          beta: { twelfths: p.beta.twelfths, exponents: [...p.beta.exponents] },
+          gamma: { twelfths: p.gamma.twelfths, exponents: [...p.gamma.exponents] },
+        })),
+        residual,
+      };
+    }
+    case "certified":
+      return {
+        level: "certified",
+        ...shared,
+        coordinates: Array.from(verdict.centre, decimal),
+        free: [...verdict.existence.free],
+        radius: decimal(verdict.existence.radius),
+        residual,
+      };
+    case "numeric":
+      return { level: "numeric", ...shared };
+  }
+}
+
+/** Live particles inside proved blocks over live particles, as a fraction. */
+function explainedFraction(e: Extraction): string {
+  const inside = e.blocks.filter((b) => b.verdict.level !== "numeric").reduce((s, b) => s + b.block.particles.length, 0);
+  return e.live.length === 0 ? "0" : formatRational(rational(BigInt(inside), BigInt(e.live.length)));
+}
+
+/**
+ * Certificate of an extraction.
+ *
+ * @param orders - orders of the cyclic factors, element `= x0 + x1 orders[0] + ..`
+ */
+export function buildCertificate(e: Extraction, orders: readonly number[]): Certificate {
+  const points = Array.from(e.measure.points);
+  const weights = Array.from(e.measure.weights);
+  const body: Omit<Certificate, "sha256"> = {
+    format: "ringflow-certificate",
+    version: 1,
+    group: { name: e.group.name, orders: [...orders] },
+    network: { count: e.measure.count, points, weights, sha256: networkDigest(points, weights) },
+    blocks: e.blocks.map(certificateBlock),
+    claims: {
+      zeroLoss: e.covered,
+      distance: decimal(e.distance),
+      correct: e.answers.correct,
+      total: e.answers.total,
+      margin: decimal(e.answers.margin),
+      roundingBound: decimal(e.answers.roundingBound),
+      live: e.live.length,
+      explained: explainedFraction(e),
+      verdict: e.verdict === "exact" ? "exact" : "partial",
+    },
+  };
+  return { ...body, sha256: bodyDigest(body) };
+}

@@ -1,0 +1,81 @@
+/**
+ * The certificate: everything a stranger needs to check what is claimed about a network, in one JSON object.
+ *
+ * Reals outside `network` are decimal strings that parse to the exact double, so that the text that is hashed is the same
+ * in every language; `network` holds plain JSON numbers and is hashed by its IEEE bytes. Described in docs/certificate.md.
+ */
+import { z } from "zod";
+
+const decimal = z.string().regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[+-]?[0-9]{1,3})?$/);
+const fraction = z.string().regex(/^-?[0-9]{1,40}(\/[1-9][0-9]{0,40})?$/);
+const index = z.int().min(0).max(1_000_000);
+const exponent = z.int().min(-64).max(64);
+const shortText = z.string().max(200);
+
+const monomial = z.strictObject({ twelfths: z.int().min(0).max(11), exponents: z.array(exponent).max(16) });
+const parameter = z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]{0,15}$/), turns: decimal });
+
+/** A block in closed form: monomials in free phases; proved for all their values. */
+const algebraicBlock = z.strictObject({
+  level: z.literal("algebraic"),
+  characters: z.array(index).length(1),
+  particles: z.array(index).min(1).max(10_000),
+  family: shortText,
+  parameters: z.array(parameter).max(16),
+  weight: fraction,
+  exact: z.array(z.strictObject({ alpha: monomial, beta: monomial, gamma: monomial })).min(1),
+  residual: decimal,
+});
+
+/** A block with a true solution inside a box: `coordinates` is the centre, `free` the coordinates that vary. */
+const certifiedBlock = z.strictObject({
+  level: z.literal("certified"),
+  characters: z.array(index).min(1).max(64),
+  particles: z.array(index).min(1).max(10_000),
+  coordinates: z.array(decimal).min(1),
+  free: z.array(index),
+  radius: decimal,
+  residual: decimal,
+});
+
+/** A block about which nothing is claimed but its size. */
+const numericBlock = z.strictObject({
+  level: z.literal("numeric"),
+  characters: z.array(index).min(1).max(64),
+  particles: z.array(index).min(1).max(10_000),
+});
+
+/** Schema of version 1. Unknown keys are refused: nothing in the file may go unchecked. */
+export const certificateSchema = z.strictObject({
+  format: z.literal("ringflow-certificate"),
+  version: z.literal(1),
+  group: z.strictObject({ name: shortText, orders: z.array(z.int().min(2).max(20_000)).min(1).max(16) }),
+  network: z.strictObject({
+    count: z.int().min(1).max(1_000_000),
+    points: z.array(z.number()),
+    weights: z.array(z.number()),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  blocks: z.array(z.discriminatedUnion("level", [algebraicBlock, certifiedBlock, numericBlock])),
+  claims: z.strictObject({
+    /** The exact measure (blocks and bias particle) has zero loss. */
+    zeroLoss: z.boolean(),
+    /** `sqrt(L / (1 - 1/n))` of the network. */
+    distance: decimal,
+    correct: z.int().min(0),
+    total: z.int().min(1),
+    margin: decimal,
+    roundingBound: decimal,
+    live: z.int().min(0),
+    explained: fraction,
+    verdict: z.enum(["exact", "partial"]),
+  }),
+  /** SHA-256 of the canonical text of everything else except `network.points` and `network.weights`. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** A parsed certificate. */
+export type Certificate = z.infer<typeof certificateSchema>;
+
+/** One block of a certificate. */
+export type CertificateBlock = Certificate["blocks"][number];

@@ -1,0 +1,82 @@
+/**
+ * One block through its stages: polish on the generated conditions, factor into atoms, else prove existence.
+ *
+ * Levels (never mixed up): `algebraic` = closed form, proved for all values of its free phases; `certified` = a true
+ * solution proved to exist within a stated radius; `numeric` = neither.
+ */
+import type { DualGroup } from "@ringflow/group";
+import { complexFamilies, realFamily } from "../atoms/families.js";
+import { fitFamily, polarParticles, type FamilyFit } from "../atoms/fit.js";
+import type { Block } from "../blocks/block.js";
+import { realLayout } from "../conditions/evaluate.js";
+import { proveExistence, type ExistenceProof } from "../conditions/krawczyk.js";
+import { polish, type Polished } from "../conditions/polish.js";
+import { distanceToExact, exactBlock, type ExactBlock } from "../exact/exact-block.js";
+import { proveBlock } from "../proof/prove-block.js";
+
+/** What is known about a block. */
+export type BlockVerdict =
+  | { readonly level: "algebraic"; readonly exact: ExactBlock; readonly residual: number }
+  | { readonly level: "certified"; readonly centre: Float64Array; readonly existence: ExistenceProof; readonly residual: number }
+  | { readonly level: "numeric"; readonly residual: number };
+
+/** A block with its verdict and the size of the correction that closed its conditions. */
+export interface ClassifiedBlock {
+  readonly block: Block;
+  readonly polished: Polished;
+  readonly verdict: BlockVerdict;
+}
+
+/**
+ * Largest distance of a trained coordinate from its exact value, relative to the block's mean magnitude, at which a
+ * family still explains a block. Trained blocks lie at 0.01-0.16, the runner-up family at 0.2-1 (docs/mathematics.md).
+ */
+export const SNAP_TOLERANCE = 0.2;
+
+/** Largest relative move of the polish at which a block counts as the solution it was polished to. */
+export const MOVE_TOLERANCE = 0.1;
+
+/** Complex triples `[alpha, beta, gamma]` of a one-character block, read from a vector of its real coordinates. */
+export function blockTriples(block: Block, vector: Float64Array): (readonly [number, number])[][] {
+  const layout = realLayout(block.system);
+  return block.system.particles.map((shape) => [shape.alpha, shape.beta, shape.gammas[0]!.unknown].map((u) => {
+    const at = layout.slot[u]!;
+    return [vector[at]!, block.system.unknowns[u]!.real ? 0 : vector[at + 1]!] as const;
+  }));
+}
+
+/** Nearest family of the block's size. */
+function nearestFamily(block: Block, vector: Float64Array, real: boolean): FamilyFit | undefined {
+  const polar = polarParticles(blockTriples(block, vector));
+  const families = real ? [realFamily(block.particles.length)] : complexFamilies;
+  return families
+    .map((family) => fitFamily(polar, family))
+    .reduce((best, fit) => (fit !== undefined && (best === undefined || fit.residual < best.residual) ? fit : best), undefined);
+}
+
+/** Algebraic verdict when a family fits and its conditions are proved. */
+function algebraicVerdict(dual: DualGroup, order: number, block: Block, polished: Polished): BlockVerdict | undefined {
+  if (block.characters.length !== 1) return undefined;
+  const character = block.characters[0]!;
+  const real = dual.conjugate(character) === character;
+  const fit = nearestFamily(block, polished.vector, real);
+  if (fit === undefined || fit.residual > SNAP_TOLERANCE) return undefined;
+  const exact = exactBlock(fit, character, real, order);
+  if (!proveBlock(dual, order, exact).holds) return undefined;
+  return { level: "algebraic", exact, residual: distanceToExact(exact, blockTriples(block, block.trained)) };
+}
+
+/** Polishes and classifies one block. Cost: a few singular value decompositions of `16 x 6 size`. */
+export function classifyBlock(dual: DualGroup, order: number, block: Block): ClassifiedBlock {
+  const polished = polish(block.system, block.trained);
+  if (!polished.converged || polished.move > MOVE_TOLERANCE) {
+    return { block, polished, verdict: { level: "numeric", residual: polished.residual } };
+  }
+  const algebraic = algebraicVerdict(dual, order, block, polished);
+  if (algebraic !== undefined) return { block, polished, verdict: algebraic };
+  const existence = proveExistence(block.system, polished.vector);
+  const verdict: BlockVerdict = existence === undefined
+    ? { level: "numeric", residual: polished.residual }
+    : { level: "certified", centre: polished.vector, existence, residual: polished.move };
+  return { block, polished, verdict };
+}

@@ -1,0 +1,89 @@
+/**
+ * From a trained measure to what it computed: live particles, blocks, levels, verdict.
+ *
+ * Source: docs/mathematics.md (spectral view, atoms); Tian 2024, arXiv:2410.01779 for the atoms.
+ */
+import type { DualGroup, FiniteGroup } from "@ringflow/group";
+import type { Kernels } from "@ringflow/kernels";
+import type { ParameterMeasure } from "@ringflow/measure";
+import { answerAllPairs, type Answers } from "@ringflow/task";
+import { blocksByCharacter, makeBlock, squareClass, type Block } from "../blocks/block.js";
+import { nontrivialPairs, spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
+import { liveParticles, meanPurity, type LiveParticle } from "../spectral/live-particles.js";
+import { classifyBlock, type ClassifiedBlock } from "./classify-block.js";
+import { decideVerdict, type Verdict } from "./verdict.js";
+
+/** A finite abelian group with its characters. */
+export type AbelianGroup = FiniteGroup & { readonly dual: DualGroup };
+
+/** What was found in a measure. */
+export interface Extraction {
+  readonly group: AbelianGroup;
+  readonly measure: ParameterMeasure;
+  readonly spectrum: SpectralCoordinates;
+  readonly live: readonly LiveParticle[];
+  /** Mass-weighted share of power on main characters, 0..1. */
+  readonly purity: number;
+  readonly blocks: readonly ClassifiedBlock[];
+  /** Share of live particles inside algebraic or certified blocks. */
+  readonly explained: number;
+  /** Whether every frequency has a proved block, so that the exact measure (with its bias particle) has zero loss. */
+  readonly covered: boolean;
+  readonly answers: Answers;
+  /** Mean squared loss over all pairs. */
+  readonly loss: number;
+  /** `sqrt(L / (1 - 1/n))`: distance of the network's function from the exact one, relative to the exact one's norm. */
+  readonly distance: number;
+  readonly verdict: Verdict;
+  /** One sentence: why this verdict. */
+  readonly reason: string;
+}
+
+/** Whether a group is abelian, so that it has characters. */
+export function isAbelianGroup(group: FiniteGroup): group is AbelianGroup {
+  return group.dual !== undefined;
+}
+
+/** Blocks that do not close alone are tried again together with the blocks whose squared characters coincide. */
+function cooperate(s: SpectralCoordinates, alone: readonly ClassifiedBlock[]): ClassifiedBlock[] {
+  const stuck = alone.filter((b) => b.verdict.level === "numeric");
+  const classes = new Set(stuck.map((b) => squareClass(s.dual, b.block.characters[0]!)));
+  const out = alone.filter((b) => !classes.has(squareClass(s.dual, b.block.characters[0]!)));
+  for (const squares of classes) {
+    const members = alone.filter((b) => squareClass(s.dual, b.block.characters[0]!) === squares);
+    const joint = members.length < 2 ? undefined : classifyBlock(s.dual, s.order, joinBlocks(s, members.map((b) => b.block)));
+    out.push(...(joint !== undefined && joint.verdict.level !== "numeric" ? [joint] : members));
+  }
+  return out.sort((x, y) => x.block.characters[0]! - y.block.characters[0]!);
+}
+
+function joinBlocks(s: SpectralCoordinates, blocks: readonly Block[]): Block {
+  const particles = blocks.flatMap((b) => b.particles).sort((p, q) => p.index - q.index);
+  return makeBlock(s, blocks.flatMap((b) => b.characters).sort((k, l) => k - l), particles);
+}
+
+/** Blocks above this purity are worth solving; below it a "block" is a mixture that no formula describes. */
+export const PURITY_FLOOR = 0.9;
+
+/**
+ * Extracts blocks and their levels from a measure over a finite abelian group.
+ *
+ * Cost: `O(N n^2)` for the Fourier transforms and `O(n^3 N)` for the answers over all pairs.
+ */
+export function extract(group: AbelianGroup, measure: ParameterMeasure, kernels?: Kernels): Extraction {
+  const spectrum = spectralCoordinates(group, measure);
+  const live = liveParticles(spectrum);
+  const purity = meanPurity(live);
+  const pure = live.filter((p) => p.purity >= PURITY_FLOOR);
+  const alone = purity < PURITY_FLOOR ? [] : blocksByCharacter(spectrum, pure).map((b) => classifyBlock(group.dual, group.order, b));
+  const blocks = cooperate(spectrum, alone);
+  const inside = blocks.filter((b) => b.verdict.level !== "numeric").reduce((sum, b) => sum + b.block.particles.length, 0);
+  const explained = live.length === 0 ? 0 : inside / live.length;
+  const answers = answerAllPairs(group, measure, kernels);
+  const covered = new Set(blocks.filter((b) => b.verdict.level !== "numeric").flatMap((b) => b.block.characters));
+  const missing = nontrivialPairs(group.dual, group.order).filter((k) => !covered.has(k));
+  const { verdict, reason } = decideVerdict({ order: group.order, live: live.length, purity, explained, answers, missing: missing.length });
+  const { loss } = answers;
+  const distance = Math.sqrt(loss / (1 - 1 / group.order));
+  return { group, measure, spectrum, live, purity, blocks, explained, covered: missing.length === 0, answers, loss, distance, verdict, reason };
+}

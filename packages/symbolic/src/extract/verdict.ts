@@ -1,0 +1,53 @@
+/** The verdict on a network, from measured quantities alone. */
+import type { Answers } from "@ringflow/task";
+
+/**
+ * `exact`: every live particle lies in a proved block, every frequency is covered, every pair is answered rightly.
+ * `partial`: an algebraic solution is visible but not all of it is proved. `memorised`: many pairs are right without a
+ * pure frequency structure. `untrained`: nothing was learned.
+ */
+export type Verdict = "exact" | "partial" | "memorised" | "untrained";
+
+/** What the verdict depends on. */
+export interface VerdictEvidence {
+  readonly order: number;
+  readonly live: number;
+  readonly purity: number;
+  readonly explained: number;
+  readonly answers: Answers;
+  /** Frequencies without a proved block. */
+  readonly missing: number;
+}
+
+/** Below this purity there is no frequency structure to extract. */
+export const STRUCTURE_PURITY = 0.8;
+
+const percent = (x: number): string => `${(100 * x).toFixed(1)} %`;
+
+/** Share of right answers that guessing would give with room for luck: a network below it has learned nothing. */
+function chance(order: number): number {
+  return Math.min(1, 3 / order);
+}
+
+/** Applies the rules in order; the reason names the numbers that decided. */
+export function decideVerdict(e: VerdictEvidence): { readonly verdict: Verdict; readonly reason: string } {
+  const { correct, total, margin } = e.answers;
+  const share = correct / total;
+  const right = `${correct} of ${total} pairs right`;
+  if (e.live === 0) return { verdict: "untrained", reason: "no particle carries mass" };
+  if (correct < total && e.purity < STRUCTURE_PURITY) {
+    return share <= chance(e.order)
+      ? { verdict: "untrained", reason: `${right}, no better than guessing; purity ${e.purity.toFixed(2)}` }
+      : { verdict: "memorised", reason: `${right}, but purity is ${e.purity.toFixed(2)} with ${e.live} live particles: answers without algebra` };
+  }
+  if (correct === total && e.explained === 1 && e.missing === 0) {
+    return { verdict: "exact", reason: `${right} (margin ${margin.toFixed(3)}); every live particle lies in a proved block and every frequency is covered` };
+  }
+  if (correct < total && share <= chance(e.order)) return { verdict: "untrained", reason: `${right}, no better than guessing` };
+  const gaps = [
+    ...(correct < total ? [right] : []),
+    ...(e.explained < 1 ? [`${percent(e.explained)} of live particles lie in proved blocks`] : []),
+    ...(e.missing > 0 ? [`${e.missing} ${e.missing === 1 ? "frequency has" : "frequencies have"} no proved block`] : []),
+  ];
+  return { verdict: "partial", reason: gaps.join("; ") };
+}

@@ -1,0 +1,104 @@
+/** The network of the certificate, evaluated afresh: answers, loss, masses, Fourier coefficients. */
+import type { Certificate } from "../certificate/format.js";
+import { add, characterTurns, type ProductGroup } from "./dual.js";
+
+type Network = Certificate["network"];
+
+/** Answers over all pairs and the bound on their rounding error. */
+export interface CheckedAnswers {
+  readonly correct: number;
+  readonly total: number;
+  readonly margin: number;
+  readonly roundingBound: number;
+  /** `sqrt(sum |P(o - e)|^2 / sum |P e|^2)` over all pairs. */
+  readonly distance: number;
+}
+
+/** `sum_j w_j c_j[z] (a_j[x] + b_j[y])^2` for all z, in the order of the particles. */
+function outputs(net: Network, n: number, x: number, y: number, out: Float64Array): void {
+  out.fill(0);
+  for (let j = 0; j < net.count; j++) {
+    const base = 3 * n * j;
+    const hidden = net.weights[j]! * (net.points[base + x]! + net.points[base + n + y]!) ** 2;
+    for (let z = 0; z < n; z++) out[z]! += hidden * net.points[base + 2 * n + z]!;
+  }
+}
+
+function squaredError(out: Float64Array, right: number): number {
+  const n = out.length;
+  const mean = out.reduce((s, v) => s + v, 0) / n;
+  return out.reduce((s, v, z) => s + (v - mean - (z === right ? 1 : 0) + 1 / n) ** 2, 0);
+}
+
+/** A bound on `sum_j |w_j c_j[z]| (|a_j[x]| + |b_j[y]|)^2` over all x, y, z. */
+function magnitude(net: Network, n: number): number {
+  let sum = 0;
+  for (let j = 0; j < net.count; j++) {
+    const [a, b, c] = [0, 1, 2].map((block) => {
+      let max = 0;
+      for (let x = 0; x < n; x++) max = Math.max(max, Math.abs(net.points[(3 * j + block) * n + x]!));
+      return max;
+    }) as [number, number, number];
+    sum += net.weights[j]! * c * (a + b) ** 2;
+  }
+  return sum;
+}
+
+/** Evaluates all `n^2` pairs. Cost `n^3 N` multiply-adds. */
+export function checkAnswers(g: ProductGroup, net: Network): CheckedAnswers {
+  const n = g.order;
+  const out = new Float64Array(n);
+  let [correct, margin, error] = [0, Infinity, 0];
+  for (let x = 0; x < n; x++) {
+    for (let y = 0; y < n; y++) {
+      const right = add(g, x, y);
+      outputs(net, n, x, y, out);
+      error += squaredError(out, right);
+      let other = -Infinity;
+      for (let z = 0; z < n; z++) if (z !== right) other = Math.max(other, out[z]!);
+      if (out[right]! - other > 0) correct++;
+      margin = Math.min(margin, out[right]! - other);
+    }
+  }
+  const u = (net.count + 5) * 2 ** -53;
+  return { correct, total: n * n, margin, roundingBound: (u / (1 - u)) * magnitude(net, n) * (1 + 1e-10), distance: Math.sqrt(error / (n * n) / (1 - 1 / n)) };
+}
+
+/** Fourier coefficients of the network's functions, computed on demand. */
+export interface NetworkSpectrum {
+  /** alpha, beta at character `k`; gamma (weight included) at its conjugate. */
+  coefficient(name: "alpha" | "beta" | "gamma", row: number, k: number): readonly [number, number];
+  /** Rows whose mass `w |a| |b| |c|` exceeds a thousandth of the largest. */
+  readonly live: readonly number[];
+}
+
+function norm(net: Network, n: number, j: number, block: number, centred: boolean): number {
+  const from = (3 * j + block) * n;
+  const values = net.points.slice(from, from + n);
+  const mean = centred ? values.reduce((s, v) => s + v, 0) / n : 0;
+  return Math.sqrt(values.reduce((s, v) => s + (v - mean) ** 2, 0) / n);
+}
+
+/** Spectrum of the network; each coefficient costs `O(n)`. */
+export function networkSpectrum(g: ProductGroup, net: Network): NetworkSpectrum {
+  const n = g.order;
+  const masses = Array.from({ length: net.count }, (_, j) =>
+    net.weights[j]! * norm(net, n, j, 0, false) * norm(net, n, j, 1, false) * norm(net, n, j, 2, true));
+  const largest = masses.reduce((m, x) => Math.max(m, x), 0);
+  const blockOf = { alpha: 0, beta: 1, gamma: 2 } as const;
+  return {
+    live: masses.flatMap((m, j) => (m > 1e-3 * largest ? [j] : [])),
+    coefficient(name, row, k) {
+      const from = (3 * row + blockOf[name]) * n;
+      const sign = name === "gamma" ? 1 : -1;
+      const factor = name === "gamma" ? net.weights[row]! / n : 1 / n;
+      let [re, im] = [0, 0];
+      for (let x = 0; x < n; x++) {
+        const angle = sign * 2 * Math.PI * characterTurns(g, k, x);
+        re += net.points[from + x]! * Math.cos(angle);
+        im += net.points[from + x]! * Math.sin(angle);
+      }
+      return [factor * re, factor * im];
+    },
+  };
+}

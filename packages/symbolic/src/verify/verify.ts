@@ -1,0 +1,148 @@
+/**
+ * Checks a certificate from the numbers in it. No flag in the file is trusted: every claim is computed again, by code that
+ * shares only exact arithmetic (and the file's schema and hash) with the code that wrote it.
+ */
+import { parseRational, rational, rationalEq } from "@ringflow/algebra";
+import { isRight, left, right, type Either } from "fp-ts/lib/Either.js";
+import { bodyDigest, networkDigest } from "../certificate/digest.js";
+import { certificateSchema, type Certificate } from "../certificate/format.js";
+import { algebraicIdentityHolds, algebraicResidual } from "./algebraic-block.js";
+import { certifiedExistenceHolds, certifiedResidual } from "./certified-block.js";
+import { negate, productGroup, type ProductGroup } from "./dual.js";
+import { checkAnswers, networkSpectrum, type CheckedAnswers, type NetworkSpectrum } from "./network.js";
+
+/** One claim and whether it holds. */
+export interface CheckedClaim {
+  readonly name: string;
+  /** What is claimed, in words with its numbers. */
+  readonly statement: string;
+  readonly holds: boolean;
+}
+
+/** Outcome of {@link verifyCertificate}. */
+export interface Verification {
+  /** All claims hold. */
+  readonly valid: boolean;
+  readonly claims: readonly CheckedClaim[];
+}
+
+/** A file that is no certificate. */
+export interface CertificateError {
+  readonly code: "certificate/not-json" | "certificate/shape";
+  readonly expected: string;
+  readonly found: string;
+  readonly fix: string;
+}
+
+/** Parses text as a certificate: shape only, nothing is believed yet. */
+export function parseCertificate(text: string): Either<CertificateError, Certificate> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return left({ code: "certificate/not-json", expected: "a JSON object", found: String((error as Error).message).slice(0, 120), fix: "Pass the certificate.json that discover or extract wrote." });
+  }
+  const parsed = certificateSchema.safeParse(value);
+  if (parsed.success) return right(parsed.data);
+  const issue = parsed.error.issues[0]!;
+  return left({ code: "certificate/shape", expected: "a ringflow certificate of version 1", found: `${issue.path.join(".") || "the file"}: ${issue.message}`.slice(0, 200), fix: "Pass the certificate.json that discover or extract wrote, unchanged." });
+}
+
+/** Relative agreement required between a stated real and its recomputation (different summation orders). */
+const AGREEMENT = 1e-7;
+
+function agrees(stated: string, recomputed: number, slack = 0): boolean {
+  const value = Number(stated);
+  return Math.abs(value - recomputed) <= AGREEMENT * Math.abs(recomputed) + slack;
+}
+
+function wellShaped(c: Certificate, g: ProductGroup): boolean {
+  const { count, points, weights } = c.network;
+  return c.group.name === `cyclic:${c.group.orders.join("x")}` && g.order <= 20_000 && points.length === 3 * g.order * count && weights.length === count
+    && points.every(Number.isFinite) && weights.every((w) => Number.isFinite(w) && w > 0);
+}
+
+/** Particles belong to at most one block, characters to exactly one, all within range. */
+function partitions(c: Certificate, g: ProductGroup): boolean {
+  const particles = c.blocks.flatMap((b) => b.particles);
+  const characters = c.blocks.flatMap((b) => b.characters);
+  return new Set(particles).size === particles.length && particles.every((j) => j < c.network.count)
+    && new Set(characters).size === characters.length && characters.every((k) => k > 0 && k < g.order && k <= negate(g, k));
+}
+
+function blockClaim(g: ProductGroup, spectrum: NetworkSpectrum, block: Certificate["blocks"][number]): CheckedClaim {
+  const where = `characters ${block.characters.join(", ")}, ${block.particles.length} particles`;
+  switch (block.level) {
+    case "algebraic":
+      return {
+        name: `block ${block.characters.join(",")}`,
+        statement: `${where}: ${block.family} meets its conditions for all values of its phases; the network lies within ${block.residual}`,
+        holds: algebraicIdentityHolds(g, block) && agrees(block.residual, algebraicResidual(spectrum, block), 1e-12),
+      };
+    case "certified":
+      return {
+        name: `block ${block.characters.join(",")}`,
+        statement: `${where}: an exact solution exists within ${block.radius} of the stated numbers; the network lies within ${block.residual}`,
+        holds: certifiedExistenceHolds(g, spectrum, block) && agrees(block.residual, certifiedResidual(g, spectrum, block), 1e-12),
+      };
+    case "numeric":
+      return { name: `block ${block.characters.join(",")}`, statement: `${where}: nothing is claimed`, holds: true };
+  }
+}
+
+/** Every nontrivial pair of characters has a block whose claim holds. */
+function coversAll(c: Certificate, g: ProductGroup, blockHolds: readonly boolean[]): boolean {
+  const proved = new Set(c.blocks.flatMap((b, i) => (b.level !== "numeric" && blockHolds[i]! ? b.characters : [])));
+  for (let k = 1; k < g.order; k++) if (k <= negate(g, k) && !proved.has(k)) return false;
+  return true;
+}
+
+function explainedHolds(c: Certificate, spectrum: NetworkSpectrum, blockHolds: readonly boolean[]): boolean {
+  const stated = parseRational(c.claims.explained);
+  const live = new Set(spectrum.live);
+  const inside = c.blocks.flatMap((b, i) => (b.level !== "numeric" && blockHolds[i]! ? b.particles : []));
+  if (live.size === 0 || !isRight(stated) || !inside.every((j) => live.has(j))) return false;
+  return c.claims.live === live.size && rationalEq.equals(stated.right, rational(BigInt(inside.length), BigInt(live.size)));
+}
+
+function networkClaims(c: Certificate, answers: CheckedAnswers): CheckedClaim[] {
+  const { claims } = c;
+  return [
+    {
+      name: "distance",
+      statement: `the network's function lies within ${claims.distance} of the exact one, relative to the exact one's norm`,
+      holds: agrees(claims.distance, answers.distance, 1e-12),
+    },
+    {
+      name: "answers",
+      statement: `${claims.correct} of ${claims.total} pairs answered rightly, smallest margin ${claims.margin}, rounding at most ${claims.roundingBound}`,
+      holds: claims.correct === answers.correct && claims.total === answers.total
+        && agrees(claims.margin, answers.margin, 4 * answers.roundingBound) && agrees(claims.roundingBound, answers.roundingBound)
+        && (claims.correct < claims.total || answers.margin > 2 * answers.roundingBound),
+    },
+  ];
+}
+
+/** Recomputes every claim of a parsed certificate. Cost `O(n^3 N)` for the answers, little else. */
+export function verifyCertificate(c: Certificate): Verification {
+  const g = productGroup(c.group.orders);
+  const shaped = wellShaped(c, g) && partitions(c, g);
+  const intact = c.network.sha256 === networkDigest(c.network.points, c.network.weights) && c.sha256 === bodyDigest(c);
+  const integrity = { name: "integrity", statement: "the file is whole: shapes fit and hashes match", holds: shaped && intact };
+  if (!shaped) return { valid: false, claims: [integrity] };
+  const spectrum = networkSpectrum(g, c.network);
+  const blocks = c.blocks.map((b) => blockClaim(g, spectrum, b));
+  const holds = blocks.map((b) => b.holds);
+  const covered = coversAll(c, g, holds);
+  const answers = checkAnswers(g, c.network);
+  const exact = covered && c.claims.explained === "1" && answers.correct === answers.total;
+  const claims: CheckedClaim[] = [
+    integrity,
+    ...blocks,
+    { name: "zero loss", statement: c.claims.zeroLoss ? "all blocks together, with one bias particle for the joint offset, have zero loss" : "no claim of zero loss: not every frequency has a proved block", holds: c.claims.zeroLoss === covered },
+    { name: "explained", statement: `${c.claims.explained} of ${c.claims.live} live particles lie in proved blocks`, holds: explainedHolds(c, spectrum, holds) },
+    ...networkClaims(c, answers),
+    { name: "verdict", statement: c.claims.verdict, holds: (c.claims.verdict === "exact") === exact },
+  ];
+  return { valid: claims.every((claim) => claim.holds), claims };
+}

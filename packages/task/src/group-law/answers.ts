@@ -1,0 +1,98 @@
+/**
+ * What the network answers on every pair: the largest output against the right one, with a proved rounding bound.
+ *
+ * Outputs `o(x,y)[z] = sum_j w_j c_j[z] (a_j[x] + b_j[y])^2` are computed in float64. Every computed output differs from
+ * the exact one of the stored numbers by at most `roundingBound`, from the standard inner-product bound
+ * `gamma_k sum |terms|` (Higham 2002, section 3.1), which holds for any order of summation: a margin above twice the
+ * bound proves that the answer is right.
+ */
+import type { FiniteGroup } from "@ringflow/group";
+import { jsKernels, type Kernels } from "@ringflow/kernels";
+import type { ParameterMeasure } from "@ringflow/measure";
+
+/** Answers over all pairs. */
+export interface Answers {
+  readonly correct: number;
+  readonly total: number;
+  /** Smallest `o[xy] - max over z != xy of o[z]`; negative when a pair is wrong. */
+  readonly margin: number;
+  /** Mean over all pairs of `|P(o - e_xy)|^2`, summed directly (accurate however small it is). */
+  readonly loss: number;
+  /** Proved bound on the rounding error of any output entry. */
+  readonly roundingBound: number;
+}
+
+/** `sum_j w_j max|c_j| (max|a_j| + max|b_j|)^2`, at least the sum of the magnitudes of the terms of any output. */
+function magnitudeBound(measure: ParameterMeasure, n: number): number {
+  const largest = (from: number): number => {
+    let max = 0;
+    for (let x = 0; x < n; x++) max = Math.max(max, Math.abs(measure.points[from + x]!));
+    return max;
+  };
+  let sum = 0;
+  for (let j = 0; j < measure.count; j++) {
+    const base = 3 * n * j;
+    sum += measure.weights[j]! * largest(base + 2 * n) * (largest(base) + largest(base + n)) ** 2;
+  }
+  return sum;
+}
+
+/** `gamma_k = k u / (1 - k u)`, `u = 2^-53`. */
+function gamma(k: number): number {
+  const ku = k * 2 ** -53;
+  return ku / (1 - ku);
+}
+
+/** Margin of one row of outputs at the right answer. */
+function marginOf(outputs: Float64Array, offset: number, n: number, right: number): number {
+  let other = -Infinity;
+  for (let z = 0; z < n; z++) if (z !== right) other = Math.max(other, outputs[offset + z]!);
+  return outputs[offset + right]! - other;
+}
+
+/** `|P(o - e_right)|^2` of one row of outputs. */
+function squaredError(outputs: Float64Array, offset: number, n: number, right: number): number {
+  let mean = 0;
+  for (let z = 0; z < n; z++) mean += outputs[offset + z]!;
+  mean /= n;
+  let sum = 0;
+  for (let z = 0; z < n; z++) sum += (outputs[offset + z]! - mean - (z === right ? 1 : 0) + 1 / n) ** 2;
+  return sum;
+}
+
+/**
+ * Evaluates the network on all `n^2` pairs.
+ *
+ * Cost `n^2 N n` multiply-adds, memory `O(N n)`. Counts a pair as right only when the margin is positive.
+ */
+export function answerAllPairs(group: FiniteGroup, measure: ParameterMeasure, kernels: Kernels = jsKernels): Answers {
+  const n = group.order;
+  const { count, points } = measure;
+  const hidden = kernels.allocate(n * count);
+  const coefficients = kernels.allocate(count * n);
+  const outputs = kernels.allocate(n * n);
+  for (let j = 0; j < count; j++) {
+    for (let z = 0; z < n; z++) coefficients[j * n + z] = measure.weights[j]! * points[3 * n * j + 2 * n + z]!;
+  }
+  let correct = 0;
+  let margin = Infinity;
+  let error = 0;
+  for (let x = 0; x < n; x++) {
+    for (let j = 0; j < count; j++) {
+      const ax = points[3 * n * j + x]!;
+      for (let y = 0; y < n; y++) hidden[y * count + j] = (ax + points[3 * n * j + n + y]!) ** 2;
+    }
+    kernels.multiply(n, n, count, hidden, coefficients, outputs);
+    for (let y = 0; y < n; y++) {
+      const right = group.multiply(x, y);
+      const m = marginOf(outputs, y * n, n, right);
+      error += squaredError(outputs, y * n, n, right);
+      if (m > 0) correct++;
+      margin = Math.min(margin, m);
+    }
+  }
+  // Per term: the weight, the sum a + b (counted twice by the square), the square, the product; then count - 1 additions.
+  // The last factor covers the rounding of the bound itself.
+  const roundingBound = gamma(count + 5) * magnitudeBound(measure, n) * (1 + 1e-10);
+  return { correct, total: n * n, margin, loss: error / (n * n), roundingBound };
+}

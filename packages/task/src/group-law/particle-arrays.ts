@@ -1,0 +1,48 @@
+/**
+ * The three functions a, b, c of every particle as separate row-major matrices `[count, n]`, with the particle weight
+ * folded into c and c projected on mean-zero functions: the form in which the loss of the group task is a polynomial.
+ */
+import type { Kernels } from "@ringflow/kernels";
+import type { ParameterMeasure } from "@ringflow/measure";
+
+/** Matrices `[count, n]`; `c` holds `w_j P c_j`, `P` = subtract the mean over z. */
+export interface ParticleArrays {
+  readonly count: number;
+  readonly n: number;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly c: Float64Array;
+}
+
+/** Buffers for {@link ParticleArrays} of up to `capacity` particles. */
+export function allocateParticleArrays(kernels: Kernels, count: number, n: number): ParticleArrays {
+  return { count, n, a: kernels.allocate(count * n), b: kernels.allocate(count * n), c: kernels.allocate(count * n) };
+}
+
+/** Splits the measure's points `[a | b | c]` into `into`. Costs one pass. */
+export function loadParticles(measure: ParameterMeasure, into: ParticleArrays): void {
+  const { n } = into;
+  const { points, weights } = measure;
+  for (let j = 0; j < measure.count; j++) {
+    const base = 3 * n * j;
+    const row = n * j;
+    let mean = 0;
+    for (let z = 0; z < n; z++) mean += points[base + 2 * n + z]!;
+    mean /= n;
+    for (let x = 0; x < n; x++) {
+      into.a[row + x] = points[base + x]!;
+      into.b[row + x] = points[base + n + x]!;
+      into.c[row + x] = weights[j]! * (points[base + 2 * n + x]! - mean);
+    }
+  }
+}
+
+/** Subtracts from each row its mean, in place. */
+export function projectRows(count: number, n: number, rows: Float64Array): void {
+  for (let j = 0; j < count; j++) {
+    let mean = 0;
+    for (let z = 0; z < n; z++) mean += rows[j * n + z]!;
+    mean /= n;
+    for (let z = 0; z < n; z++) rows[j * n + z]! -= mean;
+  }
+}
