@@ -66,15 +66,18 @@ function algebraicVerdict(dual: DualGroup, order: number, block: Block, polished
   return { level: "algebraic", exact, residual: distanceToExact(exact, blockTriples(block, block.trained)) };
 }
 
+/** How far to go with a block: `algebraic-only` skips the existence proof of blocks without a closed form. */
+export type Effort = "all" | "algebraic-only";
+
 /** Polishes and classifies one block. Cost: a few singular value decompositions of `16 x 6 size`. */
-export function classifyBlock(dual: DualGroup, order: number, block: Block): ClassifiedBlock {
+export function classifyBlock(dual: DualGroup, order: number, block: Block, effort: Effort = "all"): ClassifiedBlock {
   const polished = polish(block.system, block.trained);
   if (!polished.converged || polished.move > MOVE_TOLERANCE) {
     return { block, polished, verdict: { level: "numeric", residual: polished.residual } };
   }
   const algebraic = algebraicVerdict(dual, order, block, polished);
   if (algebraic !== undefined) return { block, polished, verdict: algebraic };
-  const existence = proveExistence(block.system, polished.vector);
+  const existence = effort === "all" ? proveExistence(block.system, polished.vector) : undefined;
   const verdict: BlockVerdict = existence === undefined
     ? { level: "numeric", residual: polished.residual }
     : { level: "certified", centre: polished.vector, existence, residual: polished.move };

@@ -1,0 +1,97 @@
+/**
+ * The elementary (integral) controller. With error norm `e`, tolerance `tol` and local error `O(h^p)`:
+ *
+ *   accept iff e <= tol,   h <- h clamp(safety (tol / e)^(1/p), minFactor, maxFactor)
+ *
+ * Variants in the literature differ in the exponent (1/p per step, 1/(p-1) per unit step) and add a proportional term;
+ * this is error per step, without one. After a rejection the next accepted step may not grow.
+ */
+import { positive, requireNumber } from "../internal/require-number.js";
+import type { StartInfo, StepSizeController } from "./controller.js";
+
+/** Options of {@link integralController}. */
+export interface IntegralControllerOptions {
+  /** Largest accepted error norm of one step; with the default norm an absolute error per coordinate. No default. */
+  readonly tolerance: number;
+  /** In (0, 1]; default 0.8. */
+  readonly safety?: number;
+  /** In (0, 1); default 0.2. */
+  readonly minFactor?: number;
+  /** Above 1; default 5. */
+  readonly maxFactor?: number;
+  /** Default: proposed from the size of the start, see {@link integralController}. */
+  readonly firstStepSize?: number;
+  /** Default: no bound. */
+  readonly maximumStepSize?: number;
+}
+
+/** Memory of {@link integralController}. */
+export interface IntegralControllerState {
+  readonly rejectedLast: boolean;
+}
+
+/** Keeps time finite when the flow has come to rest and nothing bounds the step. */
+const LARGEST_STEP = 1e290;
+
+function checkOptions(options: IntegralControllerOptions): Required<Omit<IntegralControllerOptions, "firstStepSize">> {
+  const caller = "integralController";
+  const between = (low: number, high: number, expected: string) => ({
+    expected,
+    accepts: (value: number) => value > low && value < high,
+  });
+  return {
+    tolerance: requireNumber(caller, "tolerance", options.tolerance, { ...positive, code: "flow/tolerance" }),
+    safety: requireNumber(caller, "safety", options.safety ?? 0.8, {
+      expected: "a number in (0, 1]",
+      accepts: (value) => value > 0 && value <= 1,
+    }),
+    minFactor: requireNumber(caller, "minFactor", options.minFactor ?? 0.2, between(0, 1, "a number in (0, 1)")),
+    maxFactor: requireNumber(caller, "maxFactor", options.maxFactor ?? 5, between(1, Infinity, "a finite number > 1")),
+    maximumStepSize: requireNumber(caller, "maximumStepSize", options.maximumStepSize ?? LARGEST_STEP, positive),
+  };
+}
+
+/** A step of which the explicit Euler displacement is 1 % of the position, or the tolerance if that is more. */
+function proposeFirstStep({ positionNorm, velocityNorm }: StartInfo, tolerance: number): number {
+  const proposed = Math.max(0.01 * positionNorm, tolerance) / velocityNorm;
+  return Number.isFinite(proposed) && proposed > 0 ? proposed : 1;
+}
+
+/**
+ * The controller.
+ *
+ * First step unless given: `max(0.01 max|y|, tolerance) / max|f|`, or 1 if the velocity is zero.
+ *
+ * @throws FlowError `flow/tolerance`, `flow/option`
+ * @example integralController({ tolerance: 1e-3 }).needsErrorEstimate // => true
+ * @source Hairer, Norsett & Wanner 1993, section II.4
+ * @since 0.1.0
+ */
+export function integralController(options: IntegralControllerOptions): StepSizeController<IntegralControllerState> {
+  const { tolerance, safety, minFactor, maxFactor, maximumStepSize } = checkOptions(options);
+  const { firstStepSize } = options;
+  if (firstStepSize !== undefined) {
+    requireNumber("integralController", "firstStepSize", firstStepSize, { ...positive, code: "flow/step-size" });
+  }
+  const bounded = (stepSize: number): number => Math.min(stepSize, maximumStepSize);
+  return {
+    name: "integral-controller",
+    needsErrorEstimate: true,
+    init: (start) => ({
+      stepSize: bounded(firstStepSize ?? proposeFirstStep(start, tolerance)),
+      state: { rejectedLast: false },
+    }),
+    decide({ stepSize, error = NaN, errorOrder = NaN, failed }, { rejectedLast }) {
+      const accept = !failed && error <= tolerance;
+      if (failed || !Number.isFinite(error)) {
+        return { accept: false, stepSize: stepSize * minFactor, state: { rejectedLast: true } };
+      }
+      const growth = accept && !rejectedLast ? maxFactor : 1;
+      const wished = error === 0 ? Infinity : safety * (tolerance / error) ** (1 / errorOrder);
+      const factor = Math.min(growth, Math.max(minFactor, wished));
+      // A rejected step must become smaller even when rounding makes the factor 1.
+      const next = accept ? stepSize * factor : stepSize * Math.min(factor, safety, 0.99);
+      return { accept, stepSize: bounded(next), state: { rejectedLast: !accept } };
+    },
+  };
+}

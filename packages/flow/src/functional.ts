@@ -1,0 +1,25 @@
+/**
+ * What a flow follows. An energy `E(mu)` on particle measures `mu = sum_j w_j delta(theta_j)` and its Wasserstein velocity
+ *
+ *   theta_j' = -grad_theta (dE/dmu)(theta_j) = -(1/w_j) dE/dtheta_j
+ *
+ * Weights do not move. A stepper sees none of this: it integrates a plain vector field on a flat array.
+ */
+import type { ParameterMeasure } from "@ringflow/measure";
+
+/** An energy on measures together with its velocity. */
+export interface Functional {
+  /** `E(mu)`. */
+  value(measure: ParameterMeasure): number;
+  /**
+   * Fills `out` (shape of `measure.points`) with the velocity of every particle and returns `E(mu)`.
+   * Must be a pure function of the measure; must not keep or change `measure`.
+   */
+  velocity(measure: ParameterMeasure, out: Float64Array): number;
+}
+
+/** `y' = f(t, y)` on flat arrays; pure, knows nothing of steps. */
+export interface VectorField {
+  /** Fills `out` (length of `y`) with `f(t, y)`; returns the energy at `y`, or NaN when there is none. */
+  evaluate(t: number, y: Float64Array, out: Float64Array): number;
+}

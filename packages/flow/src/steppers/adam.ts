@@ -1,0 +1,96 @@
+/**
+ * Adam as a preconditioned flow with fixed step. With velocity `g = -gradient` and step number `k = 1, 2, ...`
+ *
+ *   m <- beta1 m + (1 - beta1) g,   v <- beta2 v + (1 - beta2) g^2
+ *   theta <- theta + h rate_{k-1} m^ / (sqrt(v^) + epsilon),   m^ = m / (1 - beta1^k),   v^ = v / (1 - beta2^k)
+ *
+ * With `fixedStep(1)` this is Adam as published and time counts steps. It does not follow the gradient flow: order 0, no
+ * error estimate, no energy-dissipation identity. Weight decay belongs to the functional (then it is L2 decay).
+ */
+import { evaluateAt } from "../internal/evaluate-at.js";
+import { positive, requireNumber } from "../internal/require-number.js";
+import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import type { Stepper, StepperState } from "../stepper.js";
+import type { LearningRate } from "./learning-rate.js";
+
+/** Options of {@link adam}. */
+export interface AdamOptions {
+  /** A constant rate, or one per step, e.g. {@link cosineSchedule}. No default. */
+  readonly learningRate: number | LearningRate;
+  /** In [0, 1); default 0.9. */
+  readonly beta1?: number;
+  /** In [0, 1); default 0.999. */
+  readonly beta2?: number;
+  /** > 0; default 1e-8. */
+  readonly epsilon?: number;
+}
+
+/** Memory of {@link adam}. */
+export interface AdamState extends StepperState {
+  /** Running mean `m` of the velocity and `v` of its square, before bias correction. */
+  readonly mean: Float64Array;
+  readonly square: Float64Array;
+  /** Steps made. */
+  readonly count: number;
+}
+
+function checkOptions(options: AdamOptions): { rate: LearningRate; beta1: number; beta2: number; epsilon: number } {
+  const unit = { expected: "a number in [0, 1)", accepts: (value: number) => value >= 0 && value < 1 };
+  const { learningRate } = options;
+  if (typeof learningRate === "number") requireNumber("adam", "learningRate", learningRate, positive);
+  return {
+    rate: typeof learningRate === "number" ? () => learningRate : learningRate,
+    beta1: requireNumber("adam", "beta1", options.beta1 ?? 0.9, unit),
+    beta2: requireNumber("adam", "beta2", options.beta2 ?? 0.999, unit),
+    epsilon: requireNumber("adam", "epsilon", options.epsilon ?? 1e-8, positive),
+  };
+}
+
+/**
+ * The stepper: one evaluation per step. Use it with {@link fixedStep}; an adaptive controller is refused.
+ *
+ * @throws FlowError `flow/option`
+ * @example adam({ learningRate: 0.01 }).gradientFlow // => false
+ * @source Kingma & Ba 2015, Algorithm 1
+ * @since 0.1.0
+ */
+export function adam(options: AdamOptions): Stepper<AdamState> {
+  const { rate, beta1, beta2, epsilon } = checkOptions(options);
+  return {
+    name: "adam",
+    order: 0,
+    gradientFlow: false,
+    init: (field, t, y) => ({
+      ...evaluateAt(field, t, y),
+      mean: new Float64Array(y.length),
+      square: new Float64Array(y.length),
+      count: 0,
+    }),
+    restrict: (state, keep, dimension) => ({
+      ...state,
+      velocity: selectRows(state.velocity, keep, dimension),
+      mean: selectRows(state.mean, keep, dimension),
+      square: selectRows(state.square, keep, dimension),
+    }),
+    step(field, t, h, y, state) {
+      const n = y.length;
+      const count = state.count + 1;
+      const size = (h * rate(state.count)) / (1 - beta1 ** count);
+      const correction = 1 / (1 - beta2 ** count);
+      const mean = new Float64Array(n);
+      const square = new Float64Array(n);
+      const moved = new Float64Array(n);
+      for (let i = 0; i < n; i++) {
+        const g = state.velocity[i]!;
+        mean[i] = beta1 * state.mean[i]! + (1 - beta1) * g;
+        square[i] = beta2 * state.square[i]! + (1 - beta2) * g * g;
+        moved[i] = y[i]! + (size * mean[i]!) / (Math.sqrt(square[i]! * correction) + epsilon);
+      }
+      const { velocity, energy } = evaluateAt(field, t + h, moved);
+      const index = firstNonFinite(velocity);
+      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };
+      const next = { velocity, energy, mean, square, count };
+      return { status: "done", y: moved, state: next, retry: state, evaluations: 1 };
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/**
+ * RKC2: the second-order Runge-Kutta-Chebyshev method, an explicit method for stiff flows with real spectrum.
+ *
+ *   Y_0 = y,  Y_1 = y + mu~_1 h F_0
+ *   Y_j = (1 - mu_j - nu_j) y + mu_j Y_{j-1} + nu_j Y_{j-2} + mu~_j h F_{j-1} + gamma~_j h F_0,   j = 2..s
+ *   s = 1 + floor(sqrt(1 + 1.54 h rho)),   error = 0.8 (y - y1) + 0.4 h (f0 + f1)
+ *
+ * Stable on `h rho <= 0.653 (s^2 - 1)`: the step grows with the square of the work. The spectral radius `rho` comes from a
+ * nonlinear power iteration whose vector is kept in the state. Not for fields with large imaginary eigenvalues.
+ *
+ * Source: Sommeijer, Shampine & Verwer 1998, J. Comput. Appl. Math. 88.
+ */
+import { maxNorm, type ErrorNorm } from "../error-norm.js";
+import type { VectorField } from "../functional.js";
+import { evaluateAt } from "../internal/evaluate-at.js";
+import { invariant } from "../internal/invariant.js";
+import { positiveInteger, requireNumber } from "../internal/require-number.js";
+import { rkcCoefficients, type RkcCoefficients } from "../internal/rkc-coefficients.js";
+import { dither, estimateSpectralRadius } from "../internal/spectral-radius.js";
+import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { makeWorkspace, type Workspace } from "../internal/workspace.js";
+import type { ErrorEstimatingStepper, StepperState, StepResult } from "../stepper.js";
+
+/** Options of {@link rkc2}. */
+export interface Rkc2Options {
+  /** Default 200. A step that needs more is answered by `step-too-large`. */
+  readonly maximumStages?: number;
+  /** Default 2, the least possible. */
+  readonly minimumStages?: number;
+  /** Accepted steps between two estimates of the spectral radius; default 10. */
+  readonly reestimateEvery?: number;
+  /** Default: {@link maxNorm}. */
+  readonly errorNorm?: ErrorNorm;
+}
+
+/** Memory of {@link rkc2}. */
+export interface Rkc2State extends StepperState {
+  /** Dominant direction of the Jacobian so far: warm start of the power iteration. */
+  readonly direction: Float64Array;
+  /** Estimate with its safety factor; absent when a new one is due. */
+  readonly spectralRadius?: number;
+  /** Accepted steps since the estimate. */
+  readonly age: number;
+}
+
+const SAMPLES_PER_RADIUS = 1.54;
+
+/** Stages that keep a step of size `h` stable. */
+function stagesFor(h: number, radius: number): number {
+  return 1 + Math.floor(Math.sqrt(1 + SAMPLES_PER_RADIUS * h * radius));
+}
+
+/** Either `y1` (a fresh array), or the first non-finite entry of a stage velocity (`index >= 0`). @internal */
+export interface RkcStages {
+  readonly y: Float64Array;
+  readonly index: number;
+  readonly evaluations: number;
+}
+
+/** The stage recursion for given coefficients; workspace slots 0..3. @internal */
+export function rkcStages(
+  field: VectorField, t: number, h: number, y: Float64Array, f0: Float64Array, c: RkcCoefficients, workspace: Workspace,
+): RkcStages {
+  const n = y.length;
+  const f = workspace.take(0, n);
+  let before = workspace.take(1, n);
+  let current = workspace.take(2, n);
+  let next = workspace.take(3, n);
+  before.set(y);
+  const first = c.muTilde[1]! * h;
+  for (let i = 0; i < n; i++) current[i] = y[i]! + first * f0[i]!;
+  for (let j = 2; j <= c.stages; j++) {
+    field.evaluate(t + c.nodes[j - 1]! * h, current, f);
+    const index = firstNonFinite(f);
+    if (index >= 0) return { y, index, evaluations: j - 1 };
+    const mu = c.mu[j]!;
+    const nu = c.nu[j]!;
+    const rest = 1 - mu - nu;
+    const step = h * c.muTilde[j]!;
+    const start = h * c.gammaTilde[j]!;
+    for (let i = 0; i < n; i++) {
+      next[i] = rest * y[i]! + mu * current[i]! + nu * before[i]! + step * f[i]! + start * f0[i]!;
+    }
+    [before, current, next] = [current, next, before];
+  }
+  return { y: current.slice(), index: -1, evaluations: c.stages - 1 };
+}
+
+/** Error estimate of the step, written over workspace slot 0. */
+function errorEstimate(h: number, y: Float64Array, y1: Float64Array, f0: Float64Array, f1: Float64Array, out: Float64Array): Float64Array {
+  for (let i = 0; i < y.length; i++) out[i] = 0.8 * (y[i]! - y1[i]!) + 0.4 * h * (f0[i]! + f1[i]!);
+  return out;
+}
+
+function checkOptions(options: Rkc2Options): Required<Rkc2Options> {
+  const atLeastTwo = { expected: "an integer >= 2", accepts: (value: number) => Number.isInteger(value) && value >= 2 };
+  const minimumStages = requireNumber("rkc2", "minimumStages", options.minimumStages ?? 2, atLeastTwo);
+  return {
+    minimumStages,
+    maximumStages: requireNumber("rkc2", "maximumStages", options.maximumStages ?? 200, {
+      expected: `an integer >= minimumStages (${minimumStages})`,
+      accepts: (value) => Number.isInteger(value) && value >= minimumStages,
+    }),
+    reestimateEvery: requireNumber("rkc2", "reestimateEvery", options.reestimateEvery ?? 10, positiveInteger),
+    errorNorm: options.errorNorm ?? maxNorm,
+  };
+}
+
+/** The estimate due at this point, if any; `index >= 0` reports a velocity that was not finite. */
+function withRadius(
+  field: VectorField, t: number, h: number, y: Float64Array, state: Rkc2State, workspace: Workspace,
+): { readonly state: Rkc2State; readonly radius: number; readonly evaluations: number; readonly index: number } {
+  if (state.spectralRadius !== undefined) return { state, radius: state.spectralRadius, evaluations: 0, index: -1 };
+  const { velocity, direction } = state;
+  const found = estimateSpectralRadius({ field, t, y, velocity, direction, stepSize: h }, workspace);
+  const updated = { ...state, direction: found.direction, spectralRadius: found.radius, age: 0 };
+  return { state: updated, radius: found.radius, evaluations: found.evaluations, index: found.index };
+}
+
+/** The state without its estimate, so that the next step makes a new one. */
+function forget({ velocity, energy, direction, age }: Rkc2State): Rkc2State {
+  return { velocity, energy, direction, age };
+}
+
+/**
+ * The stepper. Costs `s` evaluations per step plus 2 to 50 for each estimate of the spectral radius, which is made at
+ * the start, every `reestimateEvery` accepted steps, and after a rejection.
+ *
+ * Deterministic: the first direction of the power iteration is the velocity times fixed factors in [0.5, 1.5) — the bare
+ * velocity can be an eigenvector of a small eigenvalue and would then hide the large ones.
+ *
+ * @throws FlowError `flow/option`
+ * @example rkc2().order // => 2
+ * @source Sommeijer, Shampine & Verwer 1998
+ * @since 0.1.0
+ */
+export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2State> {
+  const { maximumStages, minimumStages, reestimateEvery, errorNorm } = checkOptions(options);
+  const workspace = makeWorkspace();
+
+  function step(field: VectorField, t: number, h: number, y: Float64Array, given: Rkc2State): StepResult<Rkc2State> {
+    const { state, radius, index, evaluations } = withRadius(field, t, h, y, given, workspace);
+    if (index >= 0) return { status: "non-finite", index, retry: forget(given), evaluations };
+    const stages = Math.max(minimumStages, stagesFor(h, radius));
+    if (stages > maximumStages) {
+      // A little below the largest step, so that rounding cannot ask for one stage more.
+      const proposedStepSize = (0.99 * (maximumStages ** 2 - 1)) / (SAMPLES_PER_RADIUS * radius);
+      invariant(proposedStepSize < h, "rkc2 proposed a step that is not smaller");
+      return { status: "step-too-large", proposedStepSize, retry: state, evaluations };
+    }
+    const retry = forget(state);
+    const inner = rkcStages(field, t, h, y, state.velocity, rkcCoefficients(stages), workspace);
+    const spent = evaluations + inner.evaluations;
+    if (inner.index >= 0) return { status: "non-finite", index: inner.index, retry, evaluations: spent };
+    const { velocity, energy } = evaluateAt(field, t + h, inner.y);
+    const bad = firstNonFinite(velocity);
+    if (bad >= 0) return { status: "non-finite", index: bad, retry, evaluations: spent + 1 };
+    const error = errorNorm(errorEstimate(h, y, inner.y, state.velocity, velocity, workspace.take(0, y.length)), y, inner.y);
+    const next = { ...state, velocity, energy, age: state.age + 1 };
+    const moved = next.age >= reestimateEvery ? forget(next) : next;
+    return { status: "done", y: inner.y, error, state: moved, retry, evaluations: spent + 1 };
+  }
+
+  return {
+    name: "rkc2",
+    order: 2,
+    errorOrder: 3,
+    gradientFlow: true,
+    init(field, t, y) {
+      const start = evaluateAt(field, t, y);
+      return { ...start, direction: start.velocity.map((f, i) => f * dither(i)), age: 0 };
+    },
+    step,
+    restrict: (state, keep, dimension) => ({
+      ...state,
+      velocity: selectRows(state.velocity, keep, dimension),
+      direction: selectRows(state.direction, keep, dimension),
+    }),
+  };
+}
