@@ -56,6 +56,18 @@ describe("compact", () => {
     expect(twice.stepperState.velocity).toHaveLength(12);
   });
 
+  it("leaves velocity, energy and rate of the remaining measure, for particles that see each other", () => {
+    const coupled = cubicEnergy(2, noise(8, 9));
+    for (const [, coupledFlow] of everyFlow(coupled)) {
+      const less = compact(coupledFlow, startFlow(coupledFlow, withZeros), Int32Array.of(0, 2, 3));
+      const fresh = startFlow(coupledFlow, less.measure);
+      expect([...less.stepperState.velocity]).toEqual([...fresh.stepperState.velocity]);
+      expect([less.stepperState.energy, less.energy, less.velocityNorm]).toEqual([fresh.energy, fresh.energy, fresh.velocityNorm]);
+      expect(less.dissipation.rate).toBe(fresh.dissipation.rate);
+      expect(less.energy).not.toBe(startFlow(coupledFlow, withZeros).energy);
+    }
+  });
+
   it("refuses rows out of range, repeated or out of order", () => {
     for (const rows of [[0, 6], [-1, 2], [1, 1], [2, 1]]) expect(() => compact(flow, start, Int32Array.from(rows))).toThrow(FlowError);
   });

@@ -82,7 +82,8 @@ describe("advance", () => {
     const capped = makeFlow({ functional: quadraticDecay(1e4), stepper: rkc2({ maximumStages: 5 }), controller: fixedStep(1) });
     const next = advance(capped, startFlow(capped, measure));
     expect(next.status.kind).toBe("running");
-    expect(next.statistics).toMatchObject({ accepted: 1, rejected: 1 });
+    // 1 at the start, 2 for the spectral radius (not repeated by the retry), 5 stages
+    expect(next.statistics).toEqual({ steps: 2, accepted: 1, rejected: 1, evaluations: 8 });
     expect(next.time).toBeCloseTo((0.99 * 24) / (1.54 * 1.2e4), 8);
     expect(next.stepSize).toBe(1);
   });
@@ -125,6 +126,7 @@ describe("runFlow", () => {
     const paused = runFlow(flow, startFlow(flow, measure), { until: { time: 0.7 } });
     const before = runFlow(flow, startFlow(flow, measure), { until: { steps: paused.statistics.accepted - 1 } });
     expect(paused.stepSize).toBeGreaterThanOrEqual(before.stepSize);
+    expect(advance(flow, before, { horizon: before.time + 1e-9 }).stepSize).toBe(before.stepSize);
   });
 
   it("fixed steps of 0.1 reach time 1 in ten steps, the last stretched over the rounding", () => {

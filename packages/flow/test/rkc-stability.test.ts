@@ -104,6 +104,35 @@ describe("rkc2 steps on y' = -rho y", () => {
   });
 });
 
+describe("when rkc2 estimates the spectral radius", () => {
+  const field = decay(1000);
+  const y = new Float64Array([1]);
+  const stepper = rkc2({ reestimateEvery: 3 });
+  const next = (state: ReturnType<typeof stepper.init>, from = y) => {
+    const result = stepper.step(field, 0, 0.01, from, state);
+    if (result.status !== "done") throw new Error(result.status);
+    return { ...result, estimates: result.evaluations - (1 + Math.floor(Math.sqrt(1 + 1.54 * 0.01 * 1200))) };
+  };
+
+  it("at the start, then every reestimateEvery accepted steps", () => {
+    let state = stepper.init(field, 0, y);
+    let point: Float64Array = y;
+    const estimates = Array.from({ length: 7 }, () => {
+      const result = next(state, new Float64Array(point));
+      ({ state, y: point } = result);
+      return result.estimates;
+    });
+    expect(estimates).toEqual([2, 0, 0, 2, 0, 0, 2]);
+  });
+
+  it("again after a rejection, starting from the direction reached", () => {
+    const first = next(stepper.init(field, 0, y));
+    expect(first.retry.spectralRadius).toBeUndefined();
+    expect(first.retry.direction).toBe(first.state.direction);
+    expect(next(first.retry).estimates).toBe(2);
+  });
+});
+
 describe("spectral radius", () => {
   const workspace = makeWorkspace();
   const estimate = (n: number, y: Float64Array, direction?: Float64Array): number => {
@@ -128,6 +157,13 @@ describe("spectral radius", () => {
   it("the bare velocity of the smoothest mode would hide it (negative control)", () => {
     const { vector } = diffusionMode(n, 1);
     expect(estimate(n, vector, vector) / radius).toBeLessThan(0.1);
+  });
+
+  it("leaves a direction in the kernel of the Jacobian for a generic one", () => {
+    const field = { evaluate: (_t: number, y: Float64Array, out: Float64Array) => (out.set([0, -5 * y[1]!]), NaN) };
+    const y = new Float64Array([1, 1]);
+    const request = { field, t: 0, y, velocity: new Float64Array([0, -5]), direction: new Float64Array([1, 0]), stepSize: 1 };
+    expect(estimateSpectralRadius(request, workspace).radius).toBeCloseTo(6, 5);
   });
 
   it("is 0 for a constant field", () => {

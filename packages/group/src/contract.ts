@@ -43,6 +43,8 @@ export interface ConjugacyClasses {
  * `chi_k(x) = exp(2 pi i phase(k, x) / exponent)`. Character 0 is trivial.
  */
 export interface DualGroup {
+  /** Orders of the cyclic factors; element and character number = mixed radix `x0 + x1*orders[0] + x2*orders[0]*orders[1] + ...`. */
+  readonly orders: readonly number[];
   /** Smallest `e > 0` with `x^e = 1` for all elements. */
   readonly exponent: number;
   /** Integer in `0..exponent-1`. */
@@ -97,3 +99,6 @@ export interface GroupPlugin {
   readonly examples: readonly string[];
   parse(spec: string): Either<GroupSpecError, Group>;
 }
+
+/** A finite group known to be abelian. */
+export type AbelianGroup = FiniteGroup & { readonly dual: DualGroup };

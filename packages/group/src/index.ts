@@ -1,1 +1,34 @@
-export {};
+/** Contracts for groups, representations and actions; the dual group and its Fourier transform; group plugins. */
+export { cayleyTable } from "./cayley-table.js";
+export { characterMatrix } from "./character-matrix.js";
+export { conjugacyClasses } from "./conjugacy-classes.js";
+export { dualFromOrders } from "./dual-from-orders.js";
+export { elementOrder, isAbelian } from "./element-order.js";
+export { GroupError } from "./errors.js";
+export { formatGroupSpecError } from "./format-group-spec-error.js";
+export { fourierCoefficients, inverseFourier, inverseRealFourier } from "./fourier.js";
+export { irrepsFromDual } from "./irreps-from-dual.js";
+export { isGroupPlugin } from "./is-group-plugin.js";
+export { mixedRadix } from "./mixed-radix.js";
+export { resolveGroup } from "./plugin-registry.js";
+export { powerSpectrum } from "./power-spectrum.js";
+export { quoteSpec } from "./quote-spec.js";
+export { leftTranslation, rightTranslation, translationPermutation } from "./translation.js";
+
+export type { Action } from "./action.js";
+export type { CharacterMatrix } from "./character-matrix.js";
+export type {
+  AbelianGroup,
+  ComplexNumber,
+  ConjugacyClasses,
+  DualGroup,
+  FiniteGroup,
+  Group,
+  GroupPlugin,
+  GroupSpecError,
+  Irrep,
+  IrrepType,
+} from "./contract.js";
+export type { GroupErrorDetails } from "./errors.js";
+export type { MixedRadix } from "./mixed-radix.js";
+export type { TranslationGroup } from "./translation.js";

@@ -1,1 +1,20 @@
-export {};
+export { approximateEq } from "./approximate-eq.js";
+export { canonicalForm, measureEq } from "./canonical-form.js";
+export { effectiveDimension } from "./effective-dimension.js";
+export { MeasureError } from "./errors.js";
+export { gaussianMeasure } from "./gaussian-measure.js";
+export { complexMonomial, monomial } from "./monomial.js";
+export { blockMatrix, blockOf, makeMeasure, pointOf, select, totalMass } from "./parameter-measure.js";
+export {
+  blockRange, coordinateCount, dimension, doublesPerNumber, equalSpaces, formatSpace, makeSpace, networkSpace,
+} from "./parameter-space.js";
+export { complexPotentialOf, potentialOf } from "./potential.js";
+export { pushForward } from "./push-forward.js";
+export { measureSemiring } from "./semiring.js";
+
+export type { MeasureErrorCode, MeasureErrorDetails } from "./errors.js";
+export type { GaussianMeasureOptions } from "./gaussian-measure.js";
+export type { ParameterMeasure } from "./parameter-measure.js";
+export type { BlockRange, ParameterBlock, ParameterSpace } from "./parameter-space.js";
+export type { ComplexPotential, Potential } from "./potential.js";
+export type { PointMap } from "./push-forward.js";

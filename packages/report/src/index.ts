@@ -1,1 +1,19 @@
-export {};
+/** `@ringflow/report`: figures and one self-contained HTML file per run. */
+export { renderReport } from "./render-report.js";
+export { liveFigure } from "./figures/live-figure.js";
+export { lossFigure } from "./figures/loss-figure.js";
+export { phaseFigure } from "./figures/phase-figure.js";
+export { purityFigure } from "./figures/purity-figure.js";
+export { targetFigure } from "./figures/target-figure.js";
+export type {
+  ReportClaim,
+  ReportComplex,
+  ReportFile,
+  ReportFormula,
+  ReportFrequency,
+  ReportHistoryRow,
+  ReportInput,
+  ReportLevel,
+  ReportParticle,
+  ReportVerdict,
+} from "./report-input.js";

@@ -1,7 +1,8 @@
 export { multiplyAtoms, phase, quarter, sign, synchronised, twistedCube } from "./atoms/atom.js";
 export { complexFamilies, realFamily } from "./atoms/families.js";
 export { buildCertificate } from "./certificate/build.js";
-export { generateConditions } from "./conditions/generate.js";
+export { equationsOf } from "./conditions/equations.js";
+export { generateConditions, pureSupports } from "./conditions/generate.js";
 export { proveExistence } from "./conditions/krawczyk.js";
 export { polish } from "./conditions/polish.js";
 export { exactBlock, monomialValue } from "./exact/exact-block.js";
@@ -25,7 +26,7 @@ export type { ExistenceProof } from "./conditions/krawczyk.js";
 export type { Polished } from "./conditions/polish.js";
 export type { ExactBlock, FreePhase } from "./exact/exact-block.js";
 export type { BlockVerdict, ClassifiedBlock } from "./extract/classify-block.js";
-export type { AbelianGroup, Extraction } from "./extract/extract.js";
+export type { Extraction } from "./extract/extract.js";
 export type { FlowMoment, SettledOptions } from "./extract/settled.js";
 export type { Verdict } from "./extract/verdict.js";
 export type { BlockProof } from "./proof/prove-block.js";

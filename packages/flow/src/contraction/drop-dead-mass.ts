@@ -23,7 +23,7 @@ import { productMass, type ParticleMass } from "./particle-mass.js";
 export type DropDeadMassOptions = {
   /** A particle is dead below this share of the largest mass; in (0, 1). No default. */
   readonly relative: number;
-  /** Accepted steps between two looks; default 20. */
+  /** Accepted steps between two looks; default 5. */
   readonly every?: number;
 } & ({ readonly blocks: readonly string[] } | { readonly mass: ParticleMass });
 
@@ -41,7 +41,7 @@ export function dropDeadMass(options: DropDeadMassOptions): Contraction {
     expected: "a number in (0, 1)",
     accepts: (value) => positive.accepts(value) && value < 1,
   });
-  const every = requireNumber("dropDeadMass", "every", options.every ?? 20, positiveInteger);
+  const every = requireNumber("dropDeadMass", "every", options.every ?? 5, positiveInteger);
   const massOf = "mass" in options ? options.mass : productMass(...options.blocks);
   return {
     name: "drop-dead-mass",

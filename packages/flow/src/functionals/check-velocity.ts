@@ -71,5 +71,5 @@ function centralDifference(functional: Functional, measure: ParameterMeasure, in
   const above = functional.value({ ...measure, points });
   const below = points.slice();
   below[index] = centre - d;
-  return (above - functional.value({ ...measure, points: below })) / (points[index]! - below[index]!);
+  return (above - functional.value({ ...measure, points: below })) / (points[index] - below[index]);
 }

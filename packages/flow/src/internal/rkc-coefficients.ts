@@ -50,7 +50,7 @@ export function rkcCoefficients(s: number): RkcCoefficients {
   const [mu, nu, muTilde, gammaTilde, nodes] = Array.from({ length: 5 }, () => new Float64Array(s + 1)) as [
     Float64Array, Float64Array, Float64Array, Float64Array, Float64Array,
   ];
-  muTilde[1] = b[1]! * w1;
+  muTilde[1] = b[1] * w1;
   for (let j = 2; j <= s; j++) {
     mu[j] = (2 * b[j]! * w0) / b[j - 1]!;
     nu[j] = -b[j]! / b[j - 2]!;

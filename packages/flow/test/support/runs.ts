@@ -5,12 +5,12 @@ import {
 } from "../../src/index.js";
 
 /** One flow per stepper and kind of controller. */
-export function everyFlow(functional: Functional): readonly (readonly [string, Flow])[] {
-  const controller = integralController({ tolerance: 1e-4 });
+export function everyFlow(functional: Functional, tolerance = 1e-4, stepSize = 0.02): readonly (readonly [string, Flow])[] {
+  const controller = integralController({ tolerance });
   const rate = cosineSchedule({ peak: 0.02, steps: 60 });
   return [
     ["bogackiShampine32", makeFlow({ functional, stepper: bogackiShampine32(), controller })],
-    ["dormandPrince54, fixed step", makeFlow({ functional, stepper: dormandPrince54(), controller: fixedStep(0.02) })],
+    ["dormandPrince54, fixed step", makeFlow({ functional, stepper: dormandPrince54(), controller: fixedStep(stepSize) })],
     ["rkc2", makeFlow({ functional, stepper: rkc2(), controller })],
     ["adam", makeFlow({ functional, stepper: adam({ learningRate: rate }), controller: fixedStep(1) })],
   ] as readonly (readonly [string, Flow])[];

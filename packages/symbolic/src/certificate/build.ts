@@ -1,6 +1,9 @@
 /** Writes what an extraction found as a certificate. */
 import { formatRational, rational } from "@ringflow/algebra";
-import type { ClassifiedBlock } from "../extract/classify-block.js";
+import type { Block } from "../blocks/block.js";
+import { realLayout } from "../conditions/evaluate.js";
+import { tiedCoordinates } from "../conditions/tied-equations.js";
+import type { BlockVerdict, ClassifiedBlock } from "../extract/classify-block.js";
 import type { Extraction } from "../extract/extract.js";
 import { bodyDigest, networkDigest } from "./digest.js";
 import type { Certificate, CertificateBlock } from "./format.js";
@@ -8,6 +11,27 @@ import type { Certificate, CertificateBlock } from "./format.js";
 /** Shortest decimal that parses back to `x`. */
 function decimal(x: number): string {
   return String(Object.is(x, -0) ? 0 : x);
+}
+
+type CertifiedVerdict = Extract<BlockVerdict, { level: "certified" }>;
+type CertificateCoordinate = Extract<CertificateBlock, { level: "certified" }>["coordinates"][number];
+
+/** The centre coordinate by coordinate, in the order of its slots. */
+function certifiedCoordinates(block: Block, verdict: CertifiedVerdict): CertificateCoordinate[] {
+  const { system } = block;
+  const layout = realLayout(system);
+  const tied = new Set(verdict.ties.map((t) => t.character));
+  const { reducedOf, particles } = tiedCoordinates(system, verdict.ties);
+  const ratioOf = new Map(particles.map((p) => [p.beta, p.reducedRatio]));
+  const at = (slot: number): string => decimal(verdict.centre[slot]!);
+  return system.particles.flatMap((shape, particle) => (["a", "b", "c"] as const).flatMap((name) => shape[name].map((t) => {
+    const slot = layout.slot[t.unknown]!;
+    if (name === "b" && tied.has(t.character)) {
+      return { particle, function: "ratio" as const, character: t.character, re: at(ratioOf.get(slot)!) };
+    }
+    const re = { particle, function: name, character: t.character, re: at(reducedOf[slot]!) };
+    return system.unknowns[t.unknown]!.real ? re : { ...re, im: at(reducedOf[slot + 1]!) };
+  })));
 }
 
 function certificateBlock({ block, verdict }: ClassifiedBlock): CertificateBlock {
@@ -34,7 +58,8 @@ function certificateBlock({ block, verdict }: ClassifiedBlock): CertificateBlock
       return {
         level: "certified",
         ...shared,
-        coordinates: Array.from(verdict.centre, decimal),
+        ties: verdict.ties.map((t) => ({ character: t.character, re: decimal(t.re), im: decimal(t.im) })),
+        coordinates: certifiedCoordinates(block, verdict),
         free: [...verdict.existence.free],
         radius: decimal(verdict.existence.radius),
         residual,
@@ -50,18 +75,14 @@ function explainedFraction(e: Extraction): string {
   return e.live.length === 0 ? "0" : formatRational(rational(BigInt(inside), BigInt(e.live.length)));
 }
 
-/**
- * Certificate of an extraction.
- *
- * @param orders - orders of the cyclic factors, element `= x0 + x1 orders[0] + ..`
- */
-export function buildCertificate(e: Extraction, orders: readonly number[]): Certificate {
+/** Certificate of an extraction whose verdict is `exact` or `partial`. */
+export function buildCertificate(e: Extraction): Certificate {
   const points = Array.from(e.measure.points);
   const weights = Array.from(e.measure.weights);
   const body: Omit<Certificate, "sha256"> = {
     format: "ringflow-certificate",
     version: 1,
-    group: { name: e.group.name, orders: [...orders] },
+    group: { name: e.group.name, orders: [...e.group.dual.orders] },
     network: { count: e.measure.count, points, weights, sha256: networkDigest(points, weights) },
     blocks: e.blocks.map(certificateBlock),
     claims: {

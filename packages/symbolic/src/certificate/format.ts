@@ -27,12 +27,23 @@ const algebraicBlock = z.strictObject({
   residual: decimal,
 });
 
-/** A block with a true solution inside a box: `coordinates` is the centre, `free` the coordinates that vary. */
+/** One spectral coordinate of a particle: of a or b at `character`, of c at its conjugate, or a ratio `b = v r a`. */
+const coordinate = z.strictObject({
+  particle: index,
+  function: z.enum(["a", "b", "c", "ratio"]),
+  character: index,
+  re: decimal,
+  /** Absent where the coordinate is real: on real characters and for ratios. */
+  im: decimal.optional(),
+});
+
+/** A block with a true solution inside a box: `coordinates` is the centre, `free` the slots (re, im in order) that vary. */
 const certifiedBlock = z.strictObject({
   level: z.literal("certified"),
   characters: z.array(index).min(1).max(64),
   particles: z.array(index).min(1).max(10_000),
-  coordinates: z.array(decimal).min(1),
+  ties: z.array(z.strictObject({ character: index, re: decimal, im: decimal })).max(64),
+  coordinates: z.array(coordinate).min(1).max(100_000),
   free: z.array(index),
   radius: decimal,
   residual: decimal,

@@ -6,8 +6,7 @@
  * The system is underdetermined (solutions come in families), so the pseudo-inverse chooses the shortest correction.
  */
 import { Matrix, SVD } from "ml-matrix";
-import { conditionJacobian, conditionResiduals, realLayout } from "./evaluate.js";
-import type { ConditionSystem } from "./generate.js";
+import type { Equations } from "./equations.js";
 
 /** Outcome of {@link polish}. */
 export interface Polished {
@@ -45,21 +44,20 @@ function leastNormSolution(jacobian: Float64Array, rows: number, columns: number
 }
 
 /**
- * Polishes `start` (real coordinates of the layout of `system`, scaled so that targets are 1).
+ * Polishes `start` (coordinates of `equations`, scaled so that targets are 1).
  *
  * @param tolerance - residual at which to stop; default 1e-13
  * @param maxSteps - default 30
  */
-export function polish(system: ConditionSystem, start: Float64Array, tolerance = 1e-13, maxSteps = 30): Polished {
-  const layout = realLayout(system);
+export function polish(equations: Equations, start: Float64Array, tolerance = 1e-13, maxSteps = 30): Polished {
   let vector = start.slice();
-  let residuals = conditionResiduals(system, layout, vector);
+  let residuals = equations.residuals(vector);
   let residual = maxAbs(residuals);
   for (let step = 0; step < maxSteps && residual > tolerance && Number.isFinite(residual); step++) {
-    const jacobian = conditionJacobian(system, layout, vector);
-    const d = leastNormSolution(jacobian, layout.equations, layout.dimension, residuals);
+    const jacobian = equations.jacobian(vector);
+    const d = leastNormSolution(jacobian, equations.equations, equations.dimension, residuals);
     const next = vector.map((x, i) => x - d[i]!);
-    const nextResiduals = conditionResiduals(system, layout, next);
+    const nextResiduals = equations.residuals(next);
     const nextResidual = maxAbs(nextResiduals);
     // At round-off the residual stops falling; keep the better point.
     if (residual < 1e-12 && nextResidual >= residual) break;

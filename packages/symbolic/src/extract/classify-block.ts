@@ -8,16 +8,26 @@ import type { DualGroup } from "@ringflow/group";
 import { complexFamilies, realFamily } from "../atoms/families.js";
 import { fitFamily, polarParticles, type FamilyFit } from "../atoms/fit.js";
 import type { Block } from "../blocks/block.js";
+import { mirrorTies, type MirrorTie } from "../blocks/ties.js";
+import { equationsOf } from "../conditions/equations.js";
 import { realLayout } from "../conditions/evaluate.js";
 import { proveExistence, type ExistenceProof } from "../conditions/krawczyk.js";
 import { polish, type Polished } from "../conditions/polish.js";
+import { expandVector, reduceVector, tiedCoordinates, tiedEquations } from "../conditions/tied-equations.js";
 import { distanceToExact, exactBlock, type ExactBlock } from "../exact/exact-block.js";
 import { proveBlock } from "../proof/prove-block.js";
 
 /** What is known about a block. */
 export type BlockVerdict =
   | { readonly level: "algebraic"; readonly exact: ExactBlock; readonly residual: number }
-  | { readonly level: "certified"; readonly centre: Float64Array; readonly existence: ExistenceProof; readonly residual: number }
+  | {
+      readonly level: "certified";
+      /** Centre of the box in the coordinates of the existence proof (ratios in place of tied betas). */
+      readonly centre: Float64Array;
+      readonly ties: readonly MirrorTie[];
+      readonly existence: ExistenceProof;
+      readonly residual: number;
+    }
   | { readonly level: "numeric"; readonly residual: number };
 
 /** A block with its verdict and the size of the correction that closed its conditions. */
@@ -39,7 +49,7 @@ export const MOVE_TOLERANCE = 0.1;
 /** Complex triples `[alpha, beta, gamma]` of a one-character block, read from a vector of its real coordinates. */
 export function blockTriples(block: Block, vector: Float64Array): (readonly [number, number])[][] {
   const layout = realLayout(block.system);
-  return block.system.particles.map((shape) => [shape.alpha, shape.beta, shape.gammas[0]!.unknown].map((u) => {
+  return block.system.particles.map((shape) => [shape.a[0]!, shape.b[0]!, shape.c[0]!].map(({ unknown: u }) => {
     const at = layout.slot[u]!;
     return [vector[at]!, block.system.unknowns[u]!.real ? 0 : vector[at + 1]!] as const;
   }));
@@ -56,7 +66,7 @@ function nearestFamily(block: Block, vector: Float64Array, real: boolean): Famil
 
 /** Algebraic verdict when a family fits and its conditions are proved. */
 function algebraicVerdict(dual: DualGroup, order: number, block: Block, polished: Polished): BlockVerdict | undefined {
-  if (block.characters.length !== 1) return undefined;
+  if (block.characters.length !== 1 || block.system.particles.some((p) => p.a.length > 1 || p.b.length > 1)) return undefined;
   const character = block.characters[0]!;
   const real = dual.conjugate(character) === character;
   const fit = nearestFamily(block, polished.vector, real);
@@ -66,20 +76,38 @@ function algebraicVerdict(dual: DualGroup, order: number, block: Block, polished
   return { level: "algebraic", exact, residual: distanceToExact(exact, blockTriples(block, block.trained)) };
 }
 
+/** Existence of a solution near the polished vector, in tied coordinates where the block is mirror-tied. */
+function certifiedVerdict(dual: DualGroup, block: Block, polished: Polished): BlockVerdict | undefined {
+  const { system } = block;
+  const ties = mirrorTies(system, realLayout(system), polished.vector);
+  const coordinates = tiedCoordinates(system, ties);
+  const equations = tiedEquations(dual, system, ties, coordinates);
+  const { vector: centre, converged } = polish(equations, reduceVector(coordinates, polished.vector));
+  const existence = converged ? proveExistence(equations, centre) : undefined;
+  if (existence === undefined) return undefined;
+  return { level: "certified", centre, ties, existence, residual: relativeDistance(block.trained, expandVector(coordinates, centre)) };
+}
+
+/** Largest coordinate difference relative to the largest trained coordinate. */
+function relativeDistance(trained: Float64Array, other: Float64Array): number {
+  let [difference, largest] = [0, 0];
+  trained.forEach((x, i) => {
+    difference = Math.max(difference, Math.abs(x - other[i]!));
+    largest = Math.max(largest, Math.abs(x));
+  });
+  return difference / largest;
+}
+
 /** How far to go with a block: `algebraic-only` skips the existence proof of blocks without a closed form. */
 export type Effort = "all" | "algebraic-only";
 
 /** Polishes and classifies one block. Cost: a few singular value decompositions of `16 x 6 size`. */
 export function classifyBlock(dual: DualGroup, order: number, block: Block, effort: Effort = "all"): ClassifiedBlock {
-  const polished = polish(block.system, block.trained);
-  if (!polished.converged || polished.move > MOVE_TOLERANCE) {
-    return { block, polished, verdict: { level: "numeric", residual: polished.residual } };
-  }
-  const algebraic = algebraicVerdict(dual, order, block, polished);
-  if (algebraic !== undefined) return { block, polished, verdict: algebraic };
-  const existence = effort === "all" ? proveExistence(block.system, polished.vector) : undefined;
-  const verdict: BlockVerdict = existence === undefined
-    ? { level: "numeric", residual: polished.residual }
-    : { level: "certified", centre: polished.vector, existence, residual: polished.move };
+  const polished = polish(equationsOf(block.system), block.trained);
+  const numeric: BlockVerdict = { level: "numeric", residual: polished.residual };
+  if (!polished.converged || polished.move > MOVE_TOLERANCE) return { block, polished, verdict: numeric };
+  const verdict = algebraicVerdict(dual, order, block, polished)
+    ?? (effort === "all" ? certifiedVerdict(dual, block, polished) : undefined)
+    ?? numeric;
   return { block, polished, verdict };
 }

@@ -3,18 +3,15 @@
  *
  * Source: docs/mathematics.md (spectral view, atoms); Tian 2024, arXiv:2410.01779 for the atoms.
  */
-import type { DualGroup, FiniteGroup } from "@ringflow/group";
+import type { AbelianGroup, FiniteGroup } from "@ringflow/group";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { answerAllPairs, type Answers } from "@ringflow/task";
-import { blocksByCharacter, makeBlock, squareClass, type Block } from "../blocks/block.js";
+import { blocksByCharacter, impureBlock, pureBlock, squareClass, type Block } from "../blocks/block.js";
 import { nontrivialPairs, spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
 import { liveParticles, meanPurity, type LiveParticle } from "../spectral/live-particles.js";
 import { classifyBlock, type ClassifiedBlock } from "./classify-block.js";
 import { decideVerdict, type Verdict } from "./verdict.js";
-
-/** A finite abelian group with its characters. */
-export type AbelianGroup = FiniteGroup & { readonly dual: DualGroup };
 
 /** What was found in a measure. */
 export interface Extraction {
@@ -44,22 +41,35 @@ export function isAbelianGroup(group: FiniteGroup): group is AbelianGroup {
   return group.dual !== undefined;
 }
 
+/** A block that does not close as pure particles is tried with the side characters its particles use. */
+function withSides(s: SpectralCoordinates, pure: ClassifiedBlock): ClassifiedBlock {
+  if (pure.verdict.level !== "numeric") return pure;
+  const impure = classifyBlock(s.dual, s.order, impureBlock(s, pure.block.characters, pure.block.particles));
+  return impure.verdict.level === "numeric" ? pure : impure;
+}
+
 /** Blocks that do not close alone are tried again together with the blocks whose squared characters coincide. */
 function cooperate(s: SpectralCoordinates, alone: readonly ClassifiedBlock[]): ClassifiedBlock[] {
-  const stuck = alone.filter((b) => b.verdict.level === "numeric");
-  const classes = new Set(stuck.map((b) => squareClass(s.dual, b.block.characters[0]!)));
-  const out = alone.filter((b) => !classes.has(squareClass(s.dual, b.block.characters[0]!)));
+  const classOf = (b: ClassifiedBlock): number => squareClass(s.dual, b.block.characters[0]!);
+  const classes = new Set(alone.filter((b) => b.verdict.level === "numeric").map(classOf));
+  const out = alone.filter((b) => !classes.has(classOf(b)));
   for (const squares of classes) {
-    const members = alone.filter((b) => squareClass(s.dual, b.block.characters[0]!) === squares);
-    const joint = members.length < 2 ? undefined : classifyBlock(s.dual, s.order, joinBlocks(s, members.map((b) => b.block)));
-    out.push(...(joint !== undefined && joint.verdict.level !== "numeric" ? [joint] : members));
+    const members = alone.filter((b) => classOf(b) === squares);
+    const joint = members.length < 2 ? undefined : joinBlocks(s, members.map((b) => b.block));
+    out.push(...(joint === undefined ? members : [joint]));
   }
   return out.sort((x, y) => x.block.characters[0]! - y.block.characters[0]!);
 }
 
-function joinBlocks(s: SpectralCoordinates, blocks: readonly Block[]): Block {
+/** The members as one block, if that closes. */
+function joinBlocks(s: SpectralCoordinates, blocks: readonly Block[]): ClassifiedBlock | undefined {
   const particles = blocks.flatMap((b) => b.particles).sort((p, q) => p.index - q.index);
-  return makeBlock(s, blocks.flatMap((b) => b.characters).sort((k, l) => k - l), particles);
+  const characters = blocks.flatMap((b) => b.characters).sort((k, l) => k - l);
+  for (const make of [pureBlock, impureBlock]) {
+    const joint = classifyBlock(s.dual, s.order, make(s, characters, particles));
+    if (joint.verdict.level !== "numeric") return joint;
+  }
+  return undefined;
 }
 
 /** Blocks above this purity are worth solving; below it a "block" is a mixture that no formula describes. */
@@ -76,7 +86,7 @@ export function extract(group: AbelianGroup, measure: ParameterMeasure, kernels?
   const purity = meanPurity(live);
   const pure = live.filter((p) => p.purity >= PURITY_FLOOR);
   const alone = purity < PURITY_FLOOR ? [] : blocksByCharacter(spectrum, pure).map((b) => classifyBlock(group.dual, group.order, b));
-  const blocks = cooperate(spectrum, alone);
+  const blocks = cooperate(spectrum, alone.map((b) => withSides(spectrum, b)));
   const inside = blocks.filter((b) => b.verdict.level !== "numeric").reduce((sum, b) => sum + b.block.particles.length, 0);
   const explained = live.length === 0 ? 0 : inside / live.length;
   const answers = answerAllPairs(group, measure, kernels);

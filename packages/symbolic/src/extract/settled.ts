@@ -1,16 +1,16 @@
 /**
- * A stop rule for flows: stop when an extraction on a copy finds every frequency in closed form.
+ * A stop rule for flows: stop when an extraction on a copy proves what the flow is heading to.
  *
- * The look costs an extraction, so it is taken only while the structure is pure, and less often the longer the run: after
- * a failed look the next waits until the flow time has grown by `growth`.
+ * A look is taken at growing flow times. The run has settled when every frequency is a block in closed form, or when all
+ * blocks are proved and their sizes were the same at the last looks while the flow time grew by half.
  */
 import type { ParameterMeasure } from "@ringflow/measure";
-import { spectralCoordinates } from "../spectral/coordinates.js";
-import { liveParticles, meanPurity } from "../spectral/live-particles.js";
+import type { AbelianGroup } from "@ringflow/group";
 import { blocksByCharacter } from "../blocks/block.js";
-import { nontrivialPairs } from "../spectral/coordinates.js";
+import { nontrivialPairs, spectralCoordinates } from "../spectral/coordinates.js";
+import { liveParticles, meanPurity } from "../spectral/live-particles.js";
 import { classifyBlock } from "./classify-block.js";
-import type { AbelianGroup } from "./extract.js";
+import { extract } from "./extract.js";
 
 /** What the rule needs to know of a running flow. */
 export interface FlowMoment {
@@ -26,18 +26,31 @@ export interface SettledOptions {
   readonly firstTime: number;
   /** Factor (> 1) between the times of looks. */
   readonly growth: number;
+  /** Factor by which the flow time must grow with unchanged block sizes before blocks without closed form are accepted. */
+  readonly steadyGrowth: number;
 }
 
-const DEFAULTS: SettledOptions = { purity: 0.97, firstTime: 50, growth: 1.1 };
+const DEFAULTS: SettledOptions = { purity: 0.97, firstTime: 50, growth: 1.1, steadyGrowth: 1.5 };
+
+/** One look: how many particles each character has, and whether every block is in closed form. */
+interface Look {
+  readonly sizes: string;
+  readonly closed: boolean;
+}
+
+function look(group: AbelianGroup, measure: ParameterMeasure, purity: number): Look | undefined {
+  const spectrum = spectralCoordinates(group, measure);
+  const live = liveParticles(spectrum);
+  if (meanPurity(live) < purity) return undefined;
+  const blocks = blocksByCharacter(spectrum, live);
+  if (blocks.length < nontrivialPairs(group.dual, group.order).length) return undefined;
+  const closed = blocks.every((b) => classifyBlock(group.dual, group.order, b, "algebraic-only").verdict.level === "algebraic");
+  return { sizes: blocks.map((b) => b.particles.length).join(), closed };
+}
 
 /** Whether every frequency of the group is a block in closed form and no other particle lives. */
 export function isSettled(group: AbelianGroup, measure: ParameterMeasure, purity = DEFAULTS.purity): boolean {
-  const spectrum = spectralCoordinates(group, measure);
-  const live = liveParticles(spectrum);
-  if (meanPurity(live) < purity) return false;
-  const blocks = blocksByCharacter(spectrum, live);
-  if (blocks.length < nontrivialPairs(group.dual, group.order).length) return false;
-  return blocks.every((b) => classifyBlock(group.dual, group.order, b, "algebraic-only").verdict.level === "algebraic");
+  return look(group, measure, purity)?.closed ?? false;
 }
 
 /** Stop rule with its own schedule; make a new one for every run. */
@@ -45,14 +58,22 @@ export function settledRule(group: AbelianGroup, options: Partial<SettledOptions
   readonly name: string;
   check(state: FlowMoment): string | undefined;
 } {
-  const { purity, firstTime, growth } = { ...DEFAULTS, ...options };
+  const { purity, firstTime, growth, steadyGrowth } = { ...DEFAULTS, ...options };
   let next = firstTime;
+  let steady = { sizes: "", since: 0 };
   return {
     name: "settled",
     check({ time, measure }) {
       if (time < next) return undefined;
       next = time * growth;
-      return isSettled(group, measure, purity) ? "every frequency is an exact block in closed form" : undefined;
+      const seen = look(group, measure, purity);
+      if (seen === undefined) return undefined;
+      if (seen.closed) return "every frequency is an exact block in closed form";
+      if (seen.sizes !== steady.sizes) steady = { sizes: seen.sizes, since: time };
+      if (time < steadyGrowth * steady.since) return undefined;
+      const proved = extract(group, measure).verdict === "exact";
+      if (!proved) steady = { ...steady, since: time };
+      return proved ? "every block is proved and the block sizes no longer change" : undefined;
     },
   };
 }

@@ -7,7 +7,7 @@
 import { cyclotomicField, laurentRing, rational } from "@ringflow/algebra";
 import type { LaurentPolynomial, LaurentRing } from "@ringflow/algebra";
 import type { DualGroup } from "@ringflow/group";
-import { generateConditions, type Condition, type ConditionSystem } from "../conditions/generate.js";
+import { generateConditions, pureSupports, type Condition, type ConditionSystem } from "../conditions/generate.js";
 import type { PhaseMonomial } from "../atoms/atom.js";
 import type { ExactBlock } from "../exact/exact-block.js";
 
@@ -36,9 +36,9 @@ function unknownValues(ring: LaurentRing, system: ConditionSystem, block: ExactB
   const scale = ring.constant(ring.field.fromRational(rational(block.weight.numerator * BigInt(order), block.weight.denominator)));
   system.particles.forEach((shape, j) => {
     const particle = block.particles[j]!;
-    values[shape.alpha] = monomialElement(ring, particle.alpha);
-    values[shape.beta] = monomialElement(ring, particle.beta);
-    for (const g of shape.gammas) values[g.unknown] = ring.mul(scale, monomialElement(ring, particle.gamma));
+    values[shape.a[0]!.unknown] = monomialElement(ring, particle.alpha);
+    values[shape.b[0]!.unknown] = monomialElement(ring, particle.beta);
+    values[shape.c[0]!.unknown] = ring.mul(scale, monomialElement(ring, particle.gamma));
   });
   return values;
 }
@@ -59,7 +59,7 @@ function conditionDefect(ring: LaurentRing, condition: Condition, values: readon
 
 /** Proves the conditions of one exact block on a group with the given dual and order. */
 export function proveBlock(dual: DualGroup, order: number, block: ExactBlock): BlockProof {
-  const system = generateConditions(dual, block.particles.map(() => block.character));
+  const system = generateConditions(dual, pureSupports(block.particles.map(() => block.character)));
   const ring = blockRing(block);
   const values = unknownValues(ring, system, block, order);
   const failing = system.conditions

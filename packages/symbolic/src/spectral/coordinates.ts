@@ -7,7 +7,7 @@
  * gamma. A character and its conjugate carry the same information: the representative of a pair is its smaller index.
  */
 import { fourierCoefficients } from "@ringflow/group";
-import type { DualGroup, FiniteGroup } from "@ringflow/group";
+import type { AbelianGroup, DualGroup } from "@ringflow/group";
 import type { ParameterMeasure } from "@ringflow/measure";
 
 /** All coefficients of all particles, interleaved complex `[count, n, 2]`. */
@@ -45,9 +45,7 @@ function blockRows(measure: ParameterMeasure, order: number, index: number, weig
  *
  * Cost `O(count n^2)`, memory `6 count n` doubles.
  */
-export function spectralCoordinates(
-  group: FiniteGroup & { readonly dual: DualGroup }, measure: ParameterMeasure,
-): SpectralCoordinates {
+export function spectralCoordinates(group: AbelianGroup, measure: ParameterMeasure): SpectralCoordinates {
   const { dual, order } = group;
   const { count } = measure;
   const transform = (index: number, weighted: boolean): Float64Array =>

@@ -1,6 +1,6 @@
 /** What can be seen of the algebra while the flow runs: cheap enough to look at often. */
+import type { AbelianGroup } from "@ringflow/group";
 import type { ParameterMeasure } from "@ringflow/measure";
-import type { AbelianGroup } from "../extract/extract.js";
 import { nontrivialPairs, spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
 import { liveParticles, meanPurity } from "../spectral/live-particles.js";
 

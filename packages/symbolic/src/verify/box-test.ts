@@ -9,29 +9,39 @@ import {
 } from "@ringflow/algebra";
 import type { Interval, Rational } from "@ringflow/algebra";
 
-/** `sum coefficient prod v_i^exponents[i]`, exponents >= 0. */
-export type RealPolynomial = readonly { readonly coefficient: Rational; readonly exponents: readonly number[] }[];
+/** `sum coefficient prod v_slot^power`, powers > 0, no slot twice in a term. */
+export type RealPolynomial = readonly { readonly coefficient: Rational; readonly powers: readonly (readonly [slot: number, power: number])[] }[];
 
-/** Enclosure of one term with the exponent of `skip` lowered by one and brought down as a factor. */
-function termEnclosure(term: RealPolynomial[number], box: readonly Interval[], skip: number): Interval {
+/** Enclosure of one term, or of its derivative by slot `by` (-1: none); undefined where that derivative is zero. */
+function termEnclosure(term: RealPolynomial[number], box: readonly Interval[], by: number): Interval | undefined {
   let value = intervalFromRational(term.coefficient);
-  term.exponents.forEach((e, i) => {
-    if (e === 0) return;
-    const power = i === skip ? e - 1 : e;
-    if (i === skip) value = multiplyIntervals(value, intervalFromNumber(e));
-    for (let t = 0; t < power; t++) value = multiplyIntervals(value, box[i]!);
-  });
-  return value;
+  let found = by < 0;
+  for (const [slot, power] of term.powers) {
+    const lowered = slot === by ? power - 1 : power;
+    if (slot === by) {
+      found = true;
+      value = multiplyIntervals(value, intervalFromNumber(power));
+    }
+    for (let t = 0; t < lowered; t++) value = multiplyIntervals(value, box[slot]!);
+  }
+  return found ? value : undefined;
 }
 
-/** Enclosure of the polynomial, or of its derivative by coordinate `by`. */
-function enclosure(p: RealPolynomial, box: readonly Interval[], by = -1): Interval {
-  let sum = intervalFromNumber(0);
+/** Enclosure of the polynomial over the box. */
+function enclosure(p: RealPolynomial, box: readonly Interval[]): Interval {
+  return p.reduce((sum, term) => addIntervals(sum, termEnclosure(term, box, -1)!), intervalFromNumber(0));
+}
+
+/** Enclosures of the derivatives by the free slots; only slots that occur cost anything. */
+function gradientEnclosure(p: RealPolynomial, box: readonly Interval[], positionOf: ReadonlyMap<number, number>): Interval[] {
+  const out = new Array<Interval>(positionOf.size).fill(intervalFromNumber(0));
   for (const term of p) {
-    if (by >= 0 && term.exponents[by] === 0) continue;
-    sum = addIntervals(sum, termEnclosure(term, box, by));
+    for (const [slot] of term.powers) {
+      const position = positionOf.get(slot);
+      if (position !== undefined) out[position] = addIntervals(out[position]!, termEnclosure(term, box, slot)!);
+    }
   }
-  return sum;
+  return out;
 }
 
 /** Approximate inverse by Gauss-Jordan elimination; its accuracy decides only whether the test succeeds. */
@@ -73,11 +83,12 @@ export function mapsBoxInside(
   const point = centre.map(intervalFromNumber);
   const box = point.map((x, i) => (free.includes(i) ? addIntervals(x, interval(-radius, radius)) : x));
   const halfWidth = free.reduce((w, i) => Math.max(w, magnitude(subtractIntervals(box[i]!, point[i]!))), 0);
-  const middle = conditions.map((p) => free.map((i) => { const d = enclosure(p, point, i); return (d.lo + d.hi) / 2; }));
+  const positionOf = new Map(free.map((slot, position) => [slot, position]));
+  const middle = conditions.map((p) => gradientEnclosure(p, point, positionOf).map((d) => (d.lo + d.hi) / 2));
   const y = approximateInverse(middle);
   if (y === undefined) return false;
   const f = conditions.map((p) => enclosure(p, point));
-  const jacobian = conditions.map((p) => free.map((i) => enclosure(p, box, i)));
+  const jacobian = conditions.map((p) => gradientEnclosure(p, box, positionOf));
   return free.every((_, row) => {
     const combine = (start: number, values: readonly Interval[]): number => magnitude(values.reduce(
       (sum, v, t) => subtractIntervals(sum, multiplyIntervals(intervalFromNumber(y[row]![t]!), v)), intervalFromNumber(start)));

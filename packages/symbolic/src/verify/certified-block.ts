@@ -1,113 +1,153 @@
 /**
  * Checks an existence claim: the conditions as explicit real polynomials in the block's coordinates, and Krawczyk's test
- * on them. The polynomials come from the expansion of `expand.ts`, with every coordinate a real variable.
+ * on them. The polynomials come from the expansion of `expand.ts`, one particle at a time, with every coordinate a real
+ * variable; conditions that are multiples of others (mirror ties make some so) are dropped after an exact check.
  */
-import { cyclotomicField, laurentRing } from "@ringflow/algebra";
+import { cyclotomicField, laurentRing, rational, rationalFromNumber } from "@ringflow/algebra";
 import type { LaurentPolynomial, LaurentRing } from "@ringflow/algebra";
 import type { CertificateBlock } from "../certificate/format.js";
-import { negate, type ProductGroup } from "./dual.js";
-import { expandNetwork, realSeries, residualSeries, type SeriesParticle } from "./expand.js";
-import type { NetworkSpectrum } from "./network.js";
 import { mapsBoxInside, type RealPolynomial } from "./box-test.js";
+import { negate, type ProductGroup } from "./dual.js";
+import { expandNetwork, realSeries, type SeriesParticle, type TripleSeries } from "./expand.js";
+import { independentConditions, type SplitCondition } from "./independent.js";
+import type { NetworkSpectrum } from "./network.js";
 
 type CertifiedBlock = Extract<CertificateBlock, { level: "certified" }>;
+type Coordinate = CertifiedBlock["coordinates"][number] & { readonly slot: number };
 
-/** One coordinate: where it stands in the file and what it is of the network. */
-interface Coordinate {
-  readonly slot: number;
-  readonly real: boolean;
-  readonly name: "alpha" | "beta" | "gamma";
-  readonly row: number;
-  readonly character: number;
-}
-
-/** Coordinates of all particles in the order of the file: alpha, beta, then one gamma per character, re before im. */
-function coordinateLayout(g: ProductGroup, block: CertifiedBlock, own: readonly number[]): { coordinates: Coordinate[]; dimension: number } {
-  const coordinates: Coordinate[] = [];
-  let slot = 0;
-  const push = (name: Coordinate["name"], row: number, character: number): void => {
-    const real = negate(g, character) === character;
-    coordinates.push({ slot, real, name, row, character });
-    slot += real ? 1 : 2;
-  };
-  const present = [...new Set(own)].sort((k, l) => k - l);
-  block.particles.forEach((row, j) => {
-    push("alpha", row, own[j]!);
-    push("beta", row, own[j]!);
-    for (const k of present) push("gamma", row, k);
+/** Coordinates with their slots, re before im, in the order of the file. */
+function withSlots(block: CertifiedBlock): { coordinates: Coordinate[]; centre: number[] } {
+  const centre: number[] = [];
+  const coordinates = block.coordinates.map((c) => {
+    const slot = centre.length;
+    centre.push(Number(c.re), ...(c.im === undefined ? [] : [Number(c.im)]));
+    return { ...c, slot };
   });
-  return { coordinates, dimension: slot };
+  return { coordinates, centre };
 }
 
-/** Character of the block on which a particle's a and b are strongest. */
-function ownCharacter(spectrum: NetworkSpectrum, block: CertifiedBlock, row: number): number {
-  const power = (k: number): number =>
-    Math.hypot(...spectrum.coefficient("alpha", row, k)) ** 2 + Math.hypot(...spectrum.coefficient("beta", row, k)) ** 2;
-  return block.characters.reduce((best, k) => (power(k) > power(best) ? k : best));
+/** Real characters have real coordinates, ratios are real and tied, c stays on the block, nothing is listed twice. */
+function isWellFormed(g: ProductGroup, block: CertifiedBlock): boolean {
+  const set = new Set(block.characters);
+  const tied = new Set(block.ties.map((t) => t.character));
+  const names = block.coordinates.map((c) => `${c.particle},${c.function === "ratio" ? "b" : c.function},${c.character}`);
+  return new Set(names).size === names.length && tied.size === block.ties.length
+    && block.ties.every((t) => set.has(t.character) && (Number(t.re) !== 0 || Number(t.im) !== 0))
+    && block.coordinates.every((c) => c.particle < block.particles.length && c.character < g.order
+      && c.character <= negate(g, c.character)
+      && (c.im === undefined) === (c.function === "ratio" || c.character === negate(g, c.character))
+      && (c.function !== "c" || set.has(c.character))
+      && (c.function !== "ratio" || tied.has(c.character)));
 }
 
-/** Each coordinate as `r + i s` in real variables. */
-function variableOf(ring: LaurentRing, c: Coordinate): LaurentPolynomial {
+const FIELD = cyclotomicField(4);
+
+/** The ring of one particle's own coordinates, all real. */
+function particleRing(own: readonly Coordinate[]): LaurentRing {
+  const slots = own.flatMap((c) => (c.im === undefined ? [c.slot] : [c.slot, c.slot + 1]));
+  return laurentRing(FIELD, slots.map((slot) => ({ name: `v${slot}`, kind: "positive" as const })));
+}
+
+/** `r + i s` of a coordinate. */
+function complexVariable(ring: LaurentRing, c: Coordinate): LaurentPolynomial {
   const re = ring.variable(`v${c.slot}`);
-  if (c.real) return re;
-  const i = ring.constant(ring.field.zeta(1));
-  return ring.add(re, ring.mul(i, ring.variable(`v${c.slot + 1}`)));
+  return c.im === undefined ? re : ring.add(re, ring.mul(ring.constant(FIELD.zeta(1)), ring.variable(`v${c.slot + 1}`)));
 }
 
-function symbolicParticles(g: ProductGroup, ring: LaurentRing, block: CertifiedBlock, coordinates: readonly Coordinate[]): SeriesParticle[] {
-  return block.particles.map((row) => {
-    const of = (name: Coordinate["name"]): (readonly [number, LaurentPolynomial])[] =>
-      coordinates.filter((c) => c.row === row && c.name === name).map((c) => [c.character, variableOf(ring, c)] as const);
-    return {
-      a: realSeries(g, ring, of("alpha")),
-      b: realSeries(g, ring, of("beta")),
-      c: realSeries(g, ring, of("gamma").map(([k, u]) => [negate(g, k), u] as const)),
-    };
+/** The functions of one particle with its coordinates as variables; a tied b is `v r alpha`. */
+function symbolicParticle(g: ProductGroup, ring: LaurentRing, block: CertifiedBlock, own: readonly Coordinate[]): SeriesParticle {
+  const of = (name: "a" | "b" | "c"): (readonly [number, LaurentPolynomial])[] =>
+    own.filter((c) => c.function === name).map((c) => [c.character, complexVariable(ring, c)] as const);
+  const ratios = own.filter((c) => c.function === "ratio").map((c) => {
+    const tie = block.ties.find((t) => t.character === c.character)!;
+    const v = FIELD.fromCoefficients([rationalFromNumber(Number(tie.re)), rationalFromNumber(Number(tie.im))]);
+    const alpha = own.find((a) => a.function === "a" && a.character === c.character);
+    const value = alpha === undefined ? ring.zero : ring.mul(ring.constant(v), ring.mul(ring.variable(`v${c.slot}`), complexVariable(ring, alpha)));
+    return [c.character, value] as const;
+  });
+  return {
+    a: realSeries(g, ring, of("a")),
+    b: realSeries(g, ring, [...of("b"), ...ratios]),
+    c: realSeries(g, ring, of("c").map(([k, u]) => [negate(g, k), u] as const)),
+  };
+}
+
+/** Every condition of the block, one of each conjugate pair of triples, as a sum of polynomials of single particles. */
+function splitConditions(g: ProductGroup, block: CertifiedBlock, coordinates: readonly Coordinate[]): SplitCondition[] {
+  const byTriple = new Map<string, SplitCondition>();
+  const target = (key: string): SplitCondition => {
+    const [x, y, z] = key.split(",").map(Number) as [number, number, number];
+    const carried = x === y && z === negate(g, x) && (block.characters.includes(x) || block.characters.includes(negate(g, x)));
+    return { constant: carried ? rational(-1n) : rational(0n), parts: [] };
+  };
+  for (const k of block.characters) byTriple.set(`${k},${k},${negate(g, k)}`, target(`${k},${k},${negate(g, k)}`));
+  block.particles.forEach((_, j) => {
+    const own = coordinates.filter((c) => c.particle === j);
+    const ring = particleRing(own);
+    const series: TripleSeries = expandNetwork(g, ring, [symbolicParticle(g, ring, block, own)]);
+    for (const [key, polynomial] of series) {
+      if (key.startsWith("0,0,") || ring.isZero(polynomial)) continue;
+      const condition = byTriple.get(key) ?? target(key);
+      byTriple.set(key, condition);
+      condition.parts.push({ particle: j, ring, polynomial });
+    }
+  });
+  return [...byTriple].flatMap(([key, condition]) => {
+    const conjugate = key.split(",").map((k) => negate(g, Number(k))).join();
+    return conjugate < key && byTriple.has(conjugate) ? [] : [condition];
   });
 }
 
-/** Real and imaginary part of a polynomial in real variables over Q(i), as lists of rational terms. */
-function realParts(p: LaurentPolynomial): RealPolynomial[] {
-  const part = (index: 0 | 1): RealPolynomial => p.terms
-    .map((t) => ({ coefficient: t.coefficient.coefficients[index]!, exponents: t.exponents }))
-    .filter((t) => t.coefficient.numerator !== 0n);
-  return [part(0), part(1)].filter((q) => q.length > 0);
-}
-
-/** The conditions, one of each conjugate pair of triples, as real polynomials that must vanish. */
-function realConditions(g: ProductGroup, ring: LaurentRing, block: CertifiedBlock, coordinates: readonly Coordinate[]): RealPolynomial[] {
-  const expansion = expandNetwork(g, ring, symbolicParticles(g, ring, block, coordinates));
-  const residual = residualSeries(g, ring, expansion, block.characters, ring.one);
-  return [...residual].flatMap(([key, value]) => {
-    const triple = key.split(",").map(Number);
-    const conjugate = triple.map((k) => negate(g, k)).join();
-    return conjugate < key ? [] : realParts(value);
-  });
+/** Real and imaginary part of a condition as sparse polynomials in slots; identically zero parts are dropped. */
+function realParts(condition: SplitCondition): RealPolynomial[] {
+  return ([0, 1] as const).map((index) => {
+    const terms = condition.parts.flatMap(({ ring, polynomial }) => polynomial.terms
+      .filter((t) => t.coefficient.coefficients[index]!.numerator !== 0n)
+      .map((t) => ({
+        coefficient: t.coefficient.coefficients[index]!,
+        powers: t.exponents.flatMap((e, i) => (e === 0 ? [] : [[Number(ring.variables[i]!.name.slice(1)), e] as const])),
+      })));
+    const constant = index === 0 && condition.constant.numerator !== 0n ? [{ coefficient: condition.constant, powers: [] }] : [];
+    return [...constant, ...terms];
+  }).filter((p) => p.length > 0);
 }
 
 /**
  * Whether a true solution of the block's conditions is proved to lie within `radius` of the stated coordinates.
  * Coordinates are scaled by the cube root of n, so that the target of a frequency is 1.
  */
-export function certifiedExistenceHolds(g: ProductGroup, spectrum: NetworkSpectrum, block: CertifiedBlock): boolean {
-  const { coordinates, dimension } = coordinateLayout(g, block, block.particles.map((row) => ownCharacter(spectrum, block, row)));
-  if (block.coordinates.length !== dimension) return false;
-  const variables = Array.from({ length: dimension }, (_, i) => ({ name: `v${i}`, kind: "positive" as const }));
-  const conditions = realConditions(g, laurentRing(cyclotomicField(4), variables), block, coordinates);
-  return mapsBoxInside(conditions, block.coordinates.map(Number), block.free, Number(block.radius));
+export function certifiedExistenceHolds(g: ProductGroup, block: CertifiedBlock): boolean {
+  if (!isWellFormed(g, block)) return false;
+  const { coordinates, centre } = withSlots(block);
+  const conditions = independentConditions(splitConditions(g, block, coordinates)).flatMap(realParts);
+  return mapsBoxInside(conditions, centre, block.free, Number(block.radius));
+}
+
+/** Centre value of one coordinate as a complex number; a ratio becomes `v r alpha`. */
+function centreValue(block: CertifiedBlock, c: CertifiedBlock["coordinates"][number]): readonly [number, number] {
+  if (c.function !== "ratio") return [Number(c.re), Number(c.im ?? "0")];
+  const tie = block.ties.find((t) => t.character === c.character)!;
+  const alpha = block.coordinates.find((a) => a.function === "a" && a.particle === c.particle && a.character === c.character)!;
+  const [x, y] = [Number(alpha.re), Number(alpha.im)];
+  const [vr, vi] = [Number(tie.re), Number(tie.im)];
+  return [Number(c.re) * (vr * x - vi * y), Number(c.re) * (vr * y + vi * x)];
 }
 
 /** Largest difference between the network's coordinates and the centre, relative to the network's largest. */
 export function certifiedResidual(g: ProductGroup, spectrum: NetworkSpectrum, block: CertifiedBlock): number {
-  const { coordinates } = coordinateLayout(g, block, block.particles.map((row) => ownCharacter(spectrum, block, row)));
+  if (!isWellFormed(g, block)) return Infinity;
   const scale = Math.cbrt(g.order);
+  const nameOf = { a: "alpha", b: "beta", c: "gamma", ratio: "beta" } as const;
   let [difference, largest] = [0, 0];
-  for (const c of coordinates) {
-    const trained = spectrum.coefficient(c.name, c.row, c.character).map((v) => scale * v);
-    for (let t = 0; t < (c.real ? 1 : 2); t++) {
-      difference = Math.max(difference, Math.abs(trained[t]! - Number(block.coordinates[c.slot + t])));
-      largest = Math.max(largest, Math.abs(trained[t]!));
+  for (const c of block.coordinates) {
+    const trained = spectrum.coefficient(nameOf[c.function], block.particles[c.particle]!, c.character);
+    const centre = centreValue(block, c);
+    const real = c.character === negate(g, c.character);
+    for (let t = 0; t < (real ? 1 : 2); t++) {
+      difference = Math.max(difference, Math.abs(scale * trained[t]! - centre[t]!));
+      largest = Math.max(largest, Math.abs(scale * trained[t]!));
     }
   }
   return difference / largest;
 }
+

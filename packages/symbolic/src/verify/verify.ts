@@ -83,7 +83,7 @@ function blockClaim(g: ProductGroup, spectrum: NetworkSpectrum, block: Certifica
       return {
         name: `block ${block.characters.join(",")}`,
         statement: `${where}: an exact solution exists within ${block.radius} of the stated numbers; the network lies within ${block.residual}`,
-        holds: certifiedExistenceHolds(g, spectrum, block) && agrees(block.residual, certifiedResidual(g, spectrum, block), 1e-12),
+        holds: certifiedExistenceHolds(g, block) && agrees(block.residual, certifiedResidual(g, spectrum, block), 1e-12),
       };
     case "numeric":
       return { name: `block ${block.characters.join(",")}`, statement: `${where}: nothing is claimed`, holds: true };

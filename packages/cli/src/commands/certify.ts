@@ -1,0 +1,21 @@
+/** Writes the certificate and checks it as a stranger would: from its text. */
+import { buildCertificate, parseCertificate, verifyCertificate, type Extraction, type Verification } from "@ringflow/symbolic";
+import { isLeft } from "fp-ts/lib/Either.js";
+
+/** A certificate's text with its own check. */
+export interface Certified {
+  readonly text: string;
+  readonly verification: Verification;
+}
+
+/** `undefined` for an untrained network: there is nothing to certify. */
+export function certify(extraction: Extraction): Certified | undefined {
+  if (extraction.verdict === "untrained") return undefined;
+  const text = `${JSON.stringify(buildCertificate(extraction))}\n`;
+  const parsed = parseCertificate(text);
+  if (isLeft(parsed)) {
+    const statement = `the certificate has the right shape; found ${parsed.left.found}`;
+    return { text, verification: { valid: false, claims: [{ name: "shape", statement, holds: false }] } };
+  }
+  return { text, verification: verifyCertificate(parsed.right) };
+}

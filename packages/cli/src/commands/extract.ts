@@ -1,0 +1,37 @@
+/** `ringflow extract <weights> --group <group>`: what somebody else's network computes. */
+import { basename } from "node:path";
+import { extract as extractFormula } from "@ringflow/symbolic";
+import { readNetwork } from "../input/network.js";
+import type { ProgramIo } from "../io.js";
+import { parseAbelianGroup } from "../options/group.js";
+import { requireMemory } from "../options/memory.js";
+import { outFolder } from "../options/out-folder.js";
+import { loadPlugins } from "../options/plugins.js";
+import type { ExtractFlags } from "../program.js";
+import { makeProgress } from "../progress/progress.js";
+import { fileSafe } from "../run-folder/run-folder.js";
+import { startedRecord } from "../run-folder/run-record.js";
+import { conclude } from "./conclude.js";
+import { inRunFolder } from "./in-run-folder.js";
+
+/** No flow, so nothing to estimate. */
+const NO_ENDS = { time: Infinity, evaluations: Infinity };
+
+/** @returns the exit status. @throws UsageError, Interruption */
+export async function extract(argv: readonly string[], file: string, flags: ExtractFlags, io: ProgramIo): Promise<number> {
+  const start = io.now();
+  const group = parseAbelianGroup(await loadPlugins(flags.plugin, io.workingDirectory), flags.group);
+  const name = basename(file).replace(/\.(safetensors|npz)$/i, "");
+  const out = outFolder(flags.out, `runs/extract-${fileSafe(name)}`);
+  const measure = readNetwork(file, io.workingDirectory, group);
+  requireMemory(group.name, group.order, measure.count);
+  const record = startedRecord({ argv, group, options: { weights: file, plugins: flags.plugin }, date: io.date() });
+  const progress = makeProgress(io, { quiet: flags.quiet, ends: NO_ENDS });
+  return inRunFolder(io, out, record, progress, async (folder, signals) => {
+    const extraction = extractFormula(group, measure);
+    const findings = {
+      extraction, particles: measure.count, notes: [], remedy: () => undefined, title: `What the network ${name} computes`,
+    };
+    return conclude(findings, { io, folder, record, progress, signals, start, json: flags.json });
+  });
+}

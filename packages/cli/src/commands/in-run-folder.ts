@@ -1,0 +1,41 @@
+/** Work inside a run folder: however it ends, run.json says how. */
+import { Interruption } from "../errors.js";
+import type { ProgramIo } from "../io.js";
+import { messageOf } from "../output/one-line.js";
+import type { Progress } from "../progress/progress.js";
+import { openRunFolder, type RunFolder } from "../run-folder/run-folder.js";
+import type { RunRecord } from "../run-folder/run-record.js";
+import { listenForSignals, type Signals } from "./signals.js";
+
+/** Records an end that is not `done`; a disk that refuses even that changes nothing about the first error. */
+function recordEnd(folder: RunFolder, record: RunRecord, error: unknown, io: ProgramIo): void {
+  const status = error instanceof Interruption ? "interrupted" : "failed";
+  try {
+    folder.record({ ...record, status, finished: io.date().toISOString(), outcome: { reason: messageOf(error) } });
+  } catch {
+    return;
+  }
+}
+
+/**
+ * Opens the folder, listens for signals, works.
+ *
+ * @throws what the work throws; an {@link Interruption} names the folder
+ */
+export async function inRunFolder(
+  io: ProgramIo, path: string, record: RunRecord, progress: Progress,
+  work: (folder: RunFolder, signals: Signals) => Promise<number>,
+): Promise<number> {
+  const folder = openRunFolder(path, io.workingDirectory, record);
+  const signals = listenForSignals(io);
+  try {
+    return await work(folder, signals);
+  } catch (error) {
+    recordEnd(folder, record, error, io);
+    if (!(error instanceof Interruption)) throw error;
+    throw new Interruption(error.signal, `${error.message}; ${folder.path} holds what was reached.`);
+  } finally {
+    signals.release();
+    progress.end();
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Drives a flow to its end in short slices, so that signals are seen, progress is shown and the metrics reach the disk.
+ * Slicing by the clock does not change any number of the run.
+ */
+import type { Contraction, FlowState, StopRule } from "@ringflow/flow";
+import type { EndSignal, ProgramIo } from "../io.js";
+import { endingOf, watchRules, type Ending, type NamedRules } from "./ending.js";
+import type { FlowRun } from "./flow-run.js";
+import type { History } from "./history.js";
+
+/** Milliseconds of one slice. */
+const SLICE = 50;
+
+/** What surrounds the flow while it runs. */
+export interface DriveOptions {
+  readonly rules: NamedRules;
+  readonly contraction: Contraction;
+  readonly history: History;
+  /** Signal received so far, if any. */
+  readonly signal: () => EndSignal | undefined;
+  /** Called between slices. */
+  readonly onSlice: (state: FlowState) => void;
+}
+
+/** How a drive ended. */
+export interface DriveResult {
+  readonly state: FlowState;
+  /** Absent when a signal ended it. */
+  readonly ending?: Ending;
+}
+
+/** Ends a slice after {@link SLICE}, but never before a step was made. */
+function sliceRule(now: () => number, accepted: number): { readonly rule: StopRule; readonly over: () => boolean } {
+  const end = now() + SLICE;
+  let over = false;
+  return {
+    over: () => over,
+    rule: {
+      name: "slice",
+      check(state) {
+        over = state.statistics.accepted > accepted && now() >= end;
+        return over ? { kind: "stopped", reason: "slice" } : undefined;
+      },
+    },
+  };
+}
+
+/** Runs to the end or to the first signal. */
+export async function driveFlow(run: FlowRun, io: ProgramIo, options: DriveOptions): Promise<DriveResult> {
+  const { history, contraction } = options;
+  const watched = watchRules(options.rules);
+  for (;;) {
+    const slice = sliceRule(() => io.now(), run.state().statistics.accepted);
+    const state = run.proceed({ observers: [history.observer], contraction, stopRules: [slice.rule, watched.rule] });
+    if (!slice.over()) {
+      history.close(state);
+      return { state, ending: endingOf(state.status, watched.spoke()) };
+    }
+    options.onSlice(state);
+    await io.pause();
+    if (options.signal() !== undefined) {
+      history.close(state);
+      return { state };
+    }
+  }
+}

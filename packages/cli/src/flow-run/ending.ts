@@ -1,0 +1,76 @@
+/** Why a flow ended, in a form that advice can be built on. */
+import {
+  collapsed, evaluationLimit, squareLayerMass, timeLimit, type FlowStatus, type StopRule,
+} from "@ringflow/flow";
+import type { ParameterMeasure } from "@ringflow/measure";
+import type { AbelianGroup } from "@ringflow/group";
+import { settledRule } from "@ringflow/symbolic";
+
+/** Causes; those that are not rules are the flow's own statuses. */
+export type EndingCause =
+  | "settled" | "collapsed" | "time" | "evaluations" | "converged" | "non-finite" | "step-too-small";
+
+/** Cause with its sentence. */
+export interface Ending {
+  readonly cause: EndingCause;
+  readonly reason: string;
+}
+
+/** Share of the start's largest mass at which a measure counts as dead. */
+const DEAD_SHARE = 1e-6;
+
+/** Mass of particles in the network with square activation. */
+export const particleMass = squareLayerMass(["a", "b"], "c");
+
+/** Rules of a run by cause, in the order in which they are asked. */
+export type NamedRules = readonly (readonly [EndingCause, StopRule])[];
+
+/** The rules that end a run on `group` from `start`. */
+export function endRules(group: AbelianGroup, start: ParameterMeasure, options: {
+  readonly time: number;
+  readonly maxEvaluations: number;
+  readonly earlyFinish: boolean;
+}): NamedRules {
+  const largest = particleMass(start).reduce((most, mass) => Math.max(most, mass), 0);
+  const settled = settledRule(group);
+  const early: StopRule = {
+    name: settled.name,
+    check(state) {
+      const reason = settled.check(state);
+      return reason === undefined ? undefined : { kind: "converged", reason };
+    },
+  };
+  return [
+    ...(options.earlyFinish ? [["settled", early] as const] : []),
+    ["collapsed", collapsed({ mass: particleMass, below: DEAD_SHARE * largest })],
+    ["time", timeLimit(options.time)],
+    ["evaluations", evaluationLimit(options.maxEvaluations)],
+  ];
+}
+
+/** One stop rule that remembers which of the named rules spoke. */
+export function watchRules(rules: NamedRules): { readonly rule: StopRule; readonly spoke: () => EndingCause | undefined } {
+  let cause: EndingCause | undefined;
+  return {
+    spoke: () => cause,
+    rule: {
+      name: rules.map(([name]) => name).join(" or "),
+      check(state) {
+        for (const [name, rule] of rules) {
+          const verdict = rule.check(state);
+          if (verdict === undefined) continue;
+          cause = name;
+          return verdict;
+        }
+        return undefined;
+      },
+    },
+  };
+}
+
+/** The ending of a flow with final `status`, of which rule `cause` spoke last. */
+export function endingOf(status: FlowStatus, cause: EndingCause | undefined): Ending {
+  const reason = "reason" in status ? status.reason : "still running";
+  if (status.kind === "non-finite" || status.kind === "step-too-small") return { cause: status.kind, reason };
+  return { cause: cause ?? "converged", reason };
+}

@@ -1,0 +1,27 @@
+/** A running flow whose stepper and controller types are forgotten, so that methods can be chosen at run time. */
+import {
+  energyBalance, runFlow, startFlow, type Flow, type FlowState, type RunOptions, type StepperState,
+} from "@ringflow/flow";
+import type { ParameterMeasure } from "@ringflow/measure";
+
+/** A flow and the state it has reached. */
+export interface FlowRun {
+  state(): FlowState;
+  /** Goes on until the options end it; gives the same numbers however often it is interrupted by stop rules. */
+  proceed(options: RunOptions): FlowState;
+  /** Relative residual of the energy-dissipation identity; `undefined` if the method has none. */
+  balance(): number | undefined;
+}
+
+/** Starts a flow; costs one evaluation. */
+export function startRun<S extends StepperState, C>(flow: Flow<S, C>, measure: ParameterMeasure): FlowRun {
+  let state = startFlow(flow, measure);
+  return {
+    state: () => state,
+    proceed(options) {
+      state = runFlow(flow, state, options);
+      return state;
+    },
+    balance: () => energyBalance(flow, state)?.relativeResidual,
+  };
+}

@@ -1,0 +1,55 @@
+/** The integration methods by the names the command line gives them. */
+import {
+  adam, bogackiShampine32, cosineSchedule, dormandPrince54, fixedStep, integralController, makeFlow, rkc2,
+  type ErrorEstimatingStepper, type Functional, type StepperState,
+} from "@ringflow/flow";
+import type { ParameterMeasure } from "@ringflow/measure";
+import { startRun, type FlowRun } from "./flow-run.js";
+
+/** Numbers a method may need. */
+export interface MethodOptions {
+  readonly tolerance: number;
+  /** Flow time of the whole run; for a method without error control, its steps. */
+  readonly time: number;
+}
+
+/** One row of the table. */
+export interface Method {
+  readonly name: string;
+  /** Whether the step is chosen by an error estimate, so that a tolerance means something. */
+  readonly adaptive: boolean;
+  /** For methods whose time counts steps: how many by default. */
+  readonly steps?: number;
+  start(functional: Functional, measure: ParameterMeasure, options: MethodOptions): FlowRun;
+}
+
+/** Peak learning rate and number of steps that reach single frequencies from random starts (docs/mathematics.md). */
+const ADAM_RATE = 0.01;
+const ADAM_STEPS = 6000;
+
+function adaptive<S extends StepperState>(name: string, stepper: () => ErrorEstimatingStepper<S>): Method {
+  return {
+    name,
+    adaptive: true,
+    start: (functional, measure, { tolerance }) =>
+      startRun(makeFlow({ functional, stepper: stepper(), controller: integralController({ tolerance }) }), measure),
+  };
+}
+
+const adamMethod: Method = {
+  name: "adam",
+  adaptive: false,
+  steps: ADAM_STEPS,
+  start: (functional, measure, { time }) => {
+    const learningRate = cosineSchedule({ peak: ADAM_RATE, steps: Math.max(1, Math.ceil(time)) });
+    return startRun(makeFlow({ functional, stepper: adam({ learningRate }), controller: fixedStep(1) }), measure);
+  },
+};
+
+/** All methods; the first is the default. */
+export const methods: readonly [Method, ...Method[]] = [
+  adaptive("rkc", rkc2),
+  adaptive("bs32", bogackiShampine32),
+  adaptive("dopri5", dormandPrince54),
+  adamMethod,
+];

@@ -1,0 +1,93 @@
+/** The flags of `discover` as checked numbers, defaults filled in. */
+import { quoteSpec, type AbelianGroup } from "@ringflow/group";
+import { groupLawDefaults } from "@ringflow/task";
+import { UsageError } from "../errors.js";
+import { methods, type Method } from "../flow-run/methods.js";
+import type { DiscoverFlags } from "../program.js";
+import { fileSafe } from "../run-folder/run-folder.js";
+import { requireMemory } from "./memory.js";
+import { parseDecimal, parseInteger, type NumberRule } from "./number.js";
+import { outFolder } from "./out-folder.js";
+
+/** Everything a run depends on. */
+export interface DiscoverOptions {
+  readonly group: AbelianGroup;
+  readonly method: Method;
+  readonly particles: number;
+  readonly standardDeviation: number;
+  readonly decay: number;
+  readonly seed: number;
+  readonly time: number;
+  readonly maxEvaluations: number;
+  readonly tolerance: number;
+  readonly earlyFinish: boolean;
+  /** As typed. */
+  readonly out: string;
+}
+
+const LARGEST_PARTICLES = 1_000_000;
+
+const PARTICLES: NumberRule = {
+  expected: `a whole number in 1..${LARGEST_PARTICLES}`, example: "256", accepts: (x) => x >= 1 && x <= LARGEST_PARTICLES,
+};
+const SEED: NumberRule = { expected: "a whole number in 0..4294967295", example: "1", accepts: (x) => x >= 0 && x < 2 ** 32 };
+const COUNT: NumberRule = { expected: "a whole number >= 1", example: "20000", accepts: (x) => x >= 1 && Number.isSafeInteger(x) };
+const DECAY: NumberRule = { expected: "a number in 0..1000", example: "0.005", accepts: (x) => x >= 0 && x <= 1000 };
+const TIME: NumberRule = { expected: "a number > 0, at most 1e12", example: "5000", accepts: (x) => x > 0 && x <= 1e12 };
+const TOLERANCE: NumberRule = { expected: "a number in 1e-12..1", example: "0.001", accepts: (x) => x >= 1e-12 && x <= 1 };
+
+function parseMethod(text: string | undefined): Method {
+  if (text === undefined) return methods[0];
+  const method = methods.find(({ name }) => name === text);
+  if (method !== undefined) return method;
+  throw new UsageError({
+    code: "option/method", subject: "--method", expected: methods.map(({ name }) => name).join(", "), found: quoteSpec(text),
+    fix: `Write for example --method ${methods[0].name}.`,
+  });
+}
+
+function checkTolerance(method: Method, tolerance: string | undefined): void {
+  if (tolerance === undefined || method.adaptive) return;
+  throw new UsageError({
+    code: "option/tolerance", subject: "--tolerance", expected: "a method with error control", found: `--method ${method.name}`,
+    fix: "Leave --tolerance out or choose another --method.",
+  });
+}
+
+/**
+ * Checks everything that can be checked without touching the disk.
+ *
+ * @throws UsageError for the first flag that cannot be used, or a run that needs too much memory
+ */
+export function resolveDiscoverOptions(group: AbelianGroup, flags: DiscoverFlags): DiscoverOptions {
+  const defaults = groupLawDefaults(group.order);
+  const method = parseMethod(flags.method);
+  checkTolerance(method, flags.tolerance);
+  const decimal = (flag: string, text: string | undefined, rule: NumberRule, otherwise: number): number =>
+    text === undefined ? otherwise : parseDecimal(flag, text, rule);
+  const integer = (flag: string, text: string | undefined, rule: NumberRule, otherwise: number): number =>
+    text === undefined ? otherwise : parseInteger(flag, text, rule);
+  const particles = integer("--particles", flags.particles, PARTICLES, defaults.particles);
+  const seed = integer("--seed", flags.seed, SEED, 1);
+  const time = decimal("--time", flags.time, TIME, method.steps ?? defaults.maxTime);
+  const options = {
+    group, method, particles, seed, time,
+    standardDeviation: defaults.standardDeviation,
+    decay: decimal("--decay", flags.decay, DECAY, defaults.decay),
+    maxEvaluations: integer("--max-evaluations", flags.maxEvaluations, COUNT, Math.max(defaults.maxEvaluations, 2 * (method.steps ?? 0))),
+    tolerance: decimal("--tolerance", flags.tolerance, TOLERANCE, defaults.tolerance),
+    earlyFinish: flags.earlyFinish,
+    out: outFolder(flags.out, `runs/${fileSafe(group.name)}-${seed}`),
+  };
+  requireMemory(group.name, group.order, particles);
+  return options;
+}
+
+/** The options as run.json records them. */
+export function recordedOptions(options: DiscoverOptions, plugins: readonly string[]): Readonly<Record<string, unknown>> {
+  const { method, particles, standardDeviation, decay, seed, time, maxEvaluations, tolerance, earlyFinish } = options;
+  return {
+    method: method.name, particles, standardDeviation, decay, seed, time, maxEvaluations,
+    ...(method.adaptive ? { tolerance } : {}), earlyFinish, plugins,
+  };
+}

@@ -1,0 +1,35 @@
+/** From a group specification to a group the commands can work with. */
+import { formatGroupSpecError, quoteSpec, resolveGroup, type AbelianGroup, type Group, type GroupPlugin } from "@ringflow/group";
+import { isAbelianGroup } from "@ringflow/symbolic";
+import { isLeft } from "fp-ts/lib/Either.js";
+import { UsageError } from "../errors.js";
+import { messageOf } from "../output/one-line.js";
+
+/** @throws UsageError with the code of the specification's error; `plugin/parse` if a plugin throws */
+export function parseGroup(plugins: readonly GroupPlugin[], spec: string): Group {
+  let answer: ReturnType<typeof resolveGroup>;
+  try {
+    answer = resolveGroup(plugins, spec);
+  } catch (error) {
+    // A third party's parse must not throw; if it does, the fault is the plugin's and not the program's.
+    throw new UsageError({
+      code: "plugin/parse", subject: `group ${quoteSpec(spec)}`, expected: "the plugin to answer",
+      found: `that it threw: ${messageOf(error)}`, fix: "Report this to the plugin's author.",
+    });
+  }
+  if (isLeft(answer)) throw UsageError.fromLine(answer.left.code, formatGroupSpecError(answer.left));
+  return answer.right;
+}
+
+/** @throws UsageError as {@link parseGroup}; `group/not-abelian` for a group without characters */
+export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string): AbelianGroup {
+  const group = parseGroup(plugins, spec);
+  if (isAbelianGroup(group)) return group;
+  throw new UsageError({
+    code: "group/not-abelian",
+    subject: `group ${quoteSpec(spec)}`,
+    expected: "an abelian group",
+    found: `a non-abelian group of order ${group.order}`,
+    fix: 'Choose an abelian group; "ringflow groups" lists the families.',
+  });
+}

@@ -1,0 +1,36 @@
+/** The JSON object of `discover` and `extract`. Scripts rely on its fields. */
+import type { RunFolder } from "../run-folder/run-folder.js";
+import { join } from "node:path";
+import type { Outcome } from "./outcome.js";
+
+/** Values that are not finite become `null`, as in JSON.stringify. */
+export function jsonResult(outcome: Outcome, folder: RunFolder): Readonly<Record<string, unknown>> {
+  const { extraction, frequencies, verification, flow } = outcome;
+  const { group, answers, live, purity, explained, loss, distance } = extraction;
+  return {
+    group: group.name,
+    order: group.order,
+    particles: outcome.particles,
+    live: live.length,
+    purity,
+    accuracy: { correct: answers.correct, total: answers.total, margin: answers.margin },
+    frequencies: frequencies.map(({ character, characters, label, order, size, family, level, residual, exact }) =>
+      ({ character, characters, label, order, size, family, level, residual, exact })),
+    explained,
+    verdict: outcome.verdict,
+    reason: outcome.reason,
+    ...(outcome.remedy === undefined ? {} : { remedy: outcome.remedy }),
+    loss,
+    distance,
+    certificate: verification === undefined ? null : join(folder.path, "certificate.json"),
+    certificateValid: verification?.valid ?? false,
+    method: flow?.method ?? null,
+    seed: flow?.seed ?? null,
+    decay: flow?.decay ?? null,
+    time: flow?.time ?? null,
+    ending: flow?.ending ?? null,
+    evaluations: flow?.evaluations ?? 0,
+    seconds: outcome.seconds,
+    files: folder.written.map((name) => join(folder.path, name)),
+  };
+}

@@ -1,0 +1,10 @@
+/** Anything as one line for a terminal: white space collapses, control characters go. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}
+
+/** First line of what an unknown thrown value has to say. */
+export function messageOf(thrown: unknown): string {
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return oneLine(text).slice(0, 300) || "no message";
+}

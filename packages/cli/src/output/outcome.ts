@@ -1,0 +1,38 @@
+/** What `discover` and `extract` have to say, before it becomes a summary, a JSON object or a report. */
+import type { Extraction, FrequencyRow, Verdict, Verification } from "@ringflow/symbolic";
+import type { Ending } from "../flow-run/ending.js";
+
+/** The flow behind an outcome; absent when weights came from a file. */
+export interface FlowFacts {
+  readonly method: string;
+  readonly seed: number;
+  readonly decay: number;
+  /** Flow time reached. */
+  readonly time: number;
+  readonly evaluations: number;
+  readonly ending: Ending;
+}
+
+/** The result of a command. */
+export interface Outcome {
+  readonly extraction: Extraction;
+  readonly frequencies: readonly FrequencyRow[];
+  /** The check of the certificate; absent when there is nothing to certify. */
+  readonly verification?: Verification;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** What to change, when the answer is no and something can be changed. */
+  readonly remedy?: string;
+  /** Particles at the start, or in the file. */
+  readonly particles: number;
+  readonly seconds: number;
+  readonly flow?: FlowFacts;
+}
+
+/** Verdict and reason of an extraction whose certificate was checked: nothing is exact unless its certificate holds. */
+export function judged(extraction: Extraction, verification: Verification | undefined): Pick<Outcome, "verdict" | "reason"> {
+  const { verdict, reason } = extraction;
+  const broken = verification?.claims.find((claim) => !claim.holds);
+  if (verdict !== "exact" || broken === undefined) return { verdict, reason };
+  return { verdict: "partial", reason: `the certificate's claim "${broken.name}" does not hold: ${broken.statement}` };
+}

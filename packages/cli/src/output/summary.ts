@@ -1,0 +1,54 @@
+/** The result of `discover` and `extract` for a reader at a terminal. */
+import { join } from "node:path";
+import type { FrequencyRow, Verification } from "@ringflow/symbolic";
+import { formatDuration } from "../progress/duration.js";
+import { RUN_FILES, type RunFolder } from "../run-folder/run-folder.js";
+import { formatFields, formatTable, type Column } from "./table.js";
+import type { Outcome } from "./outcome.js";
+
+const COLUMNS: readonly Column[] = [
+  { heading: "frequency" }, { heading: "order", numeric: true }, { heading: "size", numeric: true },
+  { heading: "family" }, { heading: "level" }, { heading: "residual", numeric: true },
+];
+
+function frequencyTable(frequencies: readonly FrequencyRow[]): string[] {
+  if (frequencies.length === 0) return ["No frequency was found."];
+  return formatTable(COLUMNS, frequencies.map(({ label, order, size, family, level, residual }) =>
+    [label, String(order), String(size), family, level, residual.toExponential(1)]));
+}
+
+function flowField({ flow, seconds }: Outcome): (readonly [string, string])[] {
+  const elapsed = seconds < 10 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
+  if (flow === undefined) return [["took", elapsed]];
+  const { method, time, evaluations, ending } = flow;
+  return [["flow", `${method} to time ${time.toPrecision(4)}, ${evaluations} evaluations, ${elapsed}; ended: ${ending.reason}`]];
+}
+
+function certificateField(verification: Verification | undefined): (readonly [string, string])[] {
+  if (verification === undefined) return [];
+  const { valid, claims } = verification;
+  return [["certificate", `${valid ? "valid" : "NOT valid"}, ${claims.filter((claim) => claim.holds).length} of ${claims.length} claims hold`]];
+}
+
+/** Lines without a final line break. */
+export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
+  const { extraction, verification, verdict, reason, remedy, particles } = outcome;
+  const { group, answers, live, purity, explained, loss, distance } = extraction;
+  return [
+    `${group.name}, order ${group.order}`,
+    "",
+    ...frequencyTable(outcome.frequencies),
+    "",
+    ...formatFields([
+      ["verdict", `${verdict}: ${reason}`],
+      ...(remedy === undefined ? [] : [["remedy", remedy] as const]),
+      ["answers", `${answers.correct} of ${answers.total} pairs right, smallest margin ${answers.margin.toPrecision(3)}`],
+      ["distance", `${distance.toExponential(1)} from the exact function (relative), loss ${loss.toExponential(1)}`],
+      ["measure", `${live.length} live of ${particles} particles, purity ${purity.toFixed(3)}, ${(100 * explained).toFixed(1)} % of the live ones in proved blocks`],
+      ...certificateField(verification),
+      ...flowField(outcome),
+    ]),
+    "",
+    ...folder.written.map((name, i) => `${i === 0 ? "wrote " : "      "}${join(folder.path, name).padEnd(folder.path.length + 21)} ${RUN_FILES[name]}`),
+  ];
+}

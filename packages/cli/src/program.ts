@@ -1,0 +1,118 @@
+/** The command line's grammar: commands, arguments, flags and their help. Parses only; nothing is run or checked here. */
+import { Command, CommanderError } from "commander";
+import { usageErrorFrom } from "./options/commander-errors.js";
+import { programVersion } from "./version.js";
+
+/** Flags every command has. */
+interface CommonFlags {
+  readonly plugin: readonly string[];
+  readonly json: boolean;
+}
+
+/** Flags of `discover` as typed; checked by `resolveDiscoverOptions`. */
+export interface DiscoverFlags extends CommonFlags {
+  readonly particles?: string;
+  readonly method?: string;
+  readonly decay?: string;
+  readonly seed?: string;
+  readonly out?: string;
+  readonly time?: string;
+  readonly maxEvaluations?: string;
+  readonly tolerance?: string;
+  readonly earlyFinish: boolean;
+  readonly quiet: boolean;
+}
+
+/** Flags of `extract`. */
+export interface ExtractFlags extends CommonFlags {
+  readonly group: string;
+  readonly out?: string;
+  readonly quiet: boolean;
+}
+
+/** What the user asked for. */
+export type Invocation =
+  | { readonly command: "discover"; readonly group: string; readonly flags: DiscoverFlags }
+  | { readonly command: "extract"; readonly file: string; readonly flags: ExtractFlags }
+  | { readonly command: "verify"; readonly file: string; readonly flags: { readonly json: boolean } }
+  | { readonly command: "groups"; readonly group?: string; readonly flags: CommonFlags }
+  | { readonly command: "text"; readonly text: string };
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function withCommonFlags(command: Command): Command {
+  return command
+    .option("--plugin <module>", "load a group plugin from a file or package (may be repeated)", collect, [])
+    .option("--json", "print one JSON object on standard output and nothing else there", false);
+}
+
+function addDiscover(program: Command, found: (invocation: Invocation) => void): void {
+  withCommonFlags(program.command("discover"))
+    .description("learn a group law by a Wasserstein gradient flow, extract the exact formula, prove it")
+    .argument("<group>", 'group to learn, e.g. cyclic:23 (see "ringflow groups")')
+    .option("--particles <N>", "particles of the initial measure (default: by the order of the group)")
+    .option("--method <name>", "rkc (stabilised), bs32, dopri5 or adam (default: rkc)")
+    .option("--decay <L>", "weight decay of the energy, >= 0 (default: by the order of the group)")
+    .option("--seed <S>", "seed of the initial measure, 0..4294967295 (default: 1)")
+    .option("--time <T>", "flow time to stop at; for adam: steps (default: by the order of the group)")
+    .option("--max-evaluations <N>", "evaluations of the velocity to stop at (default: by the order of the group)")
+    .option("--tolerance <T>", "error allowed per step and coordinate; not for adam (default: by the order of the group)")
+    .option("--no-early-finish", "go on to the end even when every frequency is exact already")
+    .option("--out <DIR>", "folder to write the run to (default: runs/<group>-<seed>)")
+    .option("--quiet", "show no progress", false)
+    .action((group: string, flags: DiscoverFlags) => { found({ command: "discover", group, flags }); });
+}
+
+function addExtract(program: Command, found: (invocation: Invocation) => void): void {
+  withCommonFlags(program.command("extract"))
+    .description("find the exact formula in a trained two-layer network (W.weight [N, 2n], V.weight [n, N])")
+    .argument("<weights>", "a .safetensors or .npz file")
+    .requiredOption("--group <group>", "group the network was trained on, e.g. cyclic:23")
+    .option("--out <DIR>", "folder to write to (default: runs/extract-<name of the file>)")
+    .option("--quiet", "show no progress", false)
+    .action((file: string, flags: ExtractFlags) => { found({ command: "extract", file, flags }); });
+}
+
+function addOthers(program: Command, found: (invocation: Invocation) => void): void {
+  program.command("verify")
+    .description("check a certificate from the numbers in it")
+    .argument("<certificate>", "the certificate.json of a run")
+    .option("--json", "print one JSON object on standard output and nothing else there", false)
+    .action((file: string, flags: { json: boolean }) => { found({ command: "verify", file, flags }); });
+  withCommonFlags(program.command("groups"))
+    .description("list the families of groups, or describe one group")
+    .argument("[group]", "e.g. cyclic:2x12")
+    .action((group: string | undefined, flags: CommonFlags) => {
+      found({ command: "groups", ...(group === undefined ? {} : { group }), flags });
+    });
+}
+
+/**
+ * Parses the arguments after the program's name.
+ *
+ * @throws UsageError one line saying what was expected, what was found and how to fix it
+ */
+export function parseArguments(argv: readonly string[]): Invocation {
+  let text = "";
+  let invocation: Invocation | undefined;
+  const found = (value: Invocation): void => { invocation = value; };
+  const program = new Command("ringflow")
+    .description("Runs a theory: training as a gradient flow of measures, and the exact algebra it leaves behind.")
+    .version(programVersion(), "-V, --version", "print the version")
+    .exitOverride()
+    .configureOutput({ writeOut: (part) => { text += part; }, writeErr: () => undefined })
+    .addHelpText("after", "\nExample: ringflow discover cyclic:23\nExit status: 0 yes, 1 no, 2 wrong usage or unreadable input.");
+  addDiscover(program, found);
+  addExtract(program, found);
+  addOthers(program, found);
+  try {
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { command: "text", text };
+    throw usageErrorFrom(error, argv, program.commands.map((command) => command.name()));
+  }
+  return invocation ?? { command: "text", text };
+}

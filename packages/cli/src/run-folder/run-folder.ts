@@ -1,0 +1,101 @@
+/**
+ * The folder of a run. Opening it is the first thing that touches the disk, after everything else was checked; a folder
+ * that holds anything but an earlier run is refused.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { quoteSpec } from "@ringflow/group";
+import { UsageError } from "../errors.js";
+import { writeAtomically, writeError } from "./atomic-write.js";
+import { isRunRecord, type RunRecord } from "./run-record.js";
+
+/** Files a run may write, with what they hold. */
+export const RUN_FILES = {
+  "run.json": "everything needed to repeat the run",
+  "metrics.jsonl": "one row per recorded moment of the flow",
+  "measure.safetensors": "the final measure: points [count, 3n], weights [count]",
+  "weights.safetensors": "the same as a two-layer network: W.weight, V.weight",
+  "certificate.json": "the claims, checked by ringflow verify",
+  "report.html": "figures, formula and claims on one page",
+} as const;
+
+/** Name of a file of a run. */
+export type RunFileName = keyof typeof RUN_FILES;
+
+/** An open run folder. */
+export interface RunFolder {
+  /** As the user wrote it. */
+  readonly path: string;
+  /** Names written so far, `run.json` first. */
+  readonly written: readonly RunFileName[];
+  /** @throws UsageError `output/write` */
+  write(name: RunFileName, data: string | Uint8Array): void;
+  /** Replaces run.json. @throws UsageError `output/write` */
+  record(record: RunRecord): void;
+}
+
+/** Part of a file name: letters, digits, dot, dash, underscore. */
+export function fileSafe(text: string): string {
+  return text.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[-.]+|-+$/g, "").slice(0, 80) || "run";
+}
+
+function notAFolder(path: string): UsageError {
+  return new UsageError({
+    code: "output/not-a-folder", subject: path, expected: "a folder or nothing", found: "a file",
+    fix: "Choose another folder with --out.",
+  });
+}
+
+/** Refuses a folder with files that are not a run's. */
+function checkContents(directory: string, path: string): void {
+  const entries = readdirSync(directory);
+  if (entries.length === 0) return;
+  const foreign = entries.includes("run.json") && isRunRecord(readFileSync(join(directory, "run.json"), "utf8"))
+    ? undefined
+    : entries.find((entry) => !(entry in RUN_FILES)) ?? entries[0]!;
+  if (foreign === undefined) return;
+  throw new UsageError({
+    code: "output/not-a-run", subject: path, expected: "an empty folder or an earlier run",
+    found: `a folder without a run's run.json that holds ${quoteSpec(foreign)}`,
+    fix: "Choose another folder with --out.",
+  });
+}
+
+/** Creates the folder if need be; returns the topmost folder that was created. */
+function prepare(directory: string, path: string): string | undefined {
+  try {
+    const stat = statSync(directory, { throwIfNoEntry: false });
+    if (stat === undefined) return mkdirSync(directory, { recursive: true });
+    if (!stat.isDirectory()) throw notAFolder(path);
+    checkContents(directory, path);
+    return undefined;
+  } catch (error) {
+    throw error instanceof UsageError ? error : writeError(path, error);
+  }
+}
+
+/**
+ * Opens the folder and writes its first run.json; what an earlier run left is removed. If nothing can be written,
+ * nothing is left behind.
+ *
+ * @param path - as typed; relative paths start at `workingDirectory`
+ * @throws UsageError `output/not-a-folder`, `output/not-a-run`, `output/write`
+ */
+export function openRunFolder(path: string, workingDirectory: string, first: RunRecord): RunFolder {
+  const directory = resolve(workingDirectory, path);
+  const created = prepare(directory, path);
+  const written: RunFileName[] = ["run.json"];
+  const put = (name: RunFileName, data: string | Uint8Array): void => {
+    writeAtomically(join(directory, name), data);
+    if (!written.includes(name)) written.push(name);
+  };
+  const record = (value: RunRecord): void => { put("run.json", `${JSON.stringify(value, null, 2)}\n`); };
+  try {
+    record(first);
+    for (const name of Object.keys(RUN_FILES)) if (name !== "run.json") rmSync(join(directory, name), { force: true });
+  } catch (error) {
+    if (created !== undefined) rmSync(created, { recursive: true, force: true });
+    throw error instanceof UsageError ? error : writeError(path, error);
+  }
+  return { path, written, write: put, record };
+}

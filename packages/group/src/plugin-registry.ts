@@ -1,0 +1,76 @@
+/**
+ * From a specification such as `cyclic:2x12` to a group. The list of plugins is an argument; there is no registry that
+ * remembers anything.
+ */
+import { isRight, left } from "fp-ts/lib/Either.js";
+import type { Either } from "fp-ts/lib/Either.js";
+import type { Group, GroupPlugin, GroupSpecError } from "./contract.js";
+import { editDistance } from "./internal/edit-distance.js";
+import { quoteSpec } from "./quote-spec.js";
+
+/** Longer words are no misspelling of a plugin's name. */
+const longestWord = 40;
+
+/**
+ * Finds the plugin by the word before the first colon and lets it parse the whole specification.
+ *
+ * @param plugins - the known families, in any order
+ * @returns the group, or one error: the plugin's own, or `group-spec/unknown` with the syntax of every known family and,
+ * where one is near, the specification that was probably meant
+ * @example
+ * const answer = resolveGroup([], "cyclic:5");
+ * answer._tag // => "Left"
+ * @since 0.1.0
+ */
+export function resolveGroup(plugins: readonly GroupPlugin[], spec: string): Either<GroupSpecError, Group> {
+  const colon = spec.indexOf(":");
+  const word = colon < 0 ? spec : spec.slice(0, colon);
+  const [plugin, ...others] = plugins.filter(({ name }) => name === word);
+  if (plugin === undefined) return left(unknownFamily(plugins, spec, word));
+  if (others.length > 0) return left(ambiguousFamily(spec, word, others.length + 1));
+  if (colon < 0) return left(missingColon(plugin, spec));
+  return plugin.parse(spec);
+}
+
+function unknownFamily(plugins: readonly GroupPlugin[], spec: string, word: string): GroupSpecError {
+  const syntaxes = plugins.map(({ syntax }) => syntax).join(" or ");
+  const meant = plugins.map((plugin) => probablyMeant(plugin, spec, word)).find((suggestion) => suggestion !== undefined);
+  const example = plugins[0]?.examples[0];
+  return {
+    code: "group-spec/unknown",
+    spec,
+    expected: syntaxes === "" ? "a plugin to be loaded" : syntaxes,
+    found: word === "" ? "nothing before the colon" : quoteSpec(word),
+    fix: meant !== undefined ? `Did you mean "${meant}"?` : fixWithExample(example),
+  };
+}
+
+function fixWithExample(example: string | undefined): string {
+  return example === undefined ? "Load a plugin that offers groups." : `Write for example "${example}", or load the plugin that offers this family.`;
+}
+
+function ambiguousFamily(spec: string, word: string, count: number): GroupSpecError {
+  return {
+    code: "group-spec/unknown",
+    spec,
+    expected: `one plugin named ${quoteSpec(word)}`,
+    found: `${count}`,
+    fix: "Load only one of them.",
+  };
+}
+
+function missingColon({ syntax, examples }: GroupPlugin, spec: string): GroupSpecError {
+  return { code: "group-spec/syntax", spec, expected: syntax, found: "no colon", fix: `Write for example "${examples[0]}".` };
+}
+
+/** A specification of this plugin that parses and is a small step from what was typed: `Cyclc:5`, `cyclic 5`, `cyclic5`. */
+function probablyMeant(plugin: GroupPlugin, spec: string, word: string): string | undefined {
+  const { name } = plugin;
+  const typed = word.trim().toLowerCase();
+  if (typed.length > longestWord) return undefined;
+  const rest = spec.slice(word.length + 1).trim();
+  const candidates: string[] = [];
+  if (typed.startsWith(name)) candidates.push(`${name}:${typed.slice(name.length).replace(/^[^a-z0-9]+/, "")}${rest}`);
+  if (editDistance(typed, name) <= Math.min(2, name.length - 2)) candidates.push(`${name}:${rest}`);
+  return candidates.find((candidate) => isRight(plugin.parse(candidate)));
+}

@@ -1,0 +1,38 @@
+/**
+ * Settings under which the flow learns every group tried so far (docs/runs.md has the table of runs).
+ *
+ * The start is small against the solution (coordinates about `n^(-1/3)`), so that the particles choose their characters
+ * while they are weak; the decay is small against the growth rate at the start, or the measure would die.
+ */
+
+/** Settings of a run; every field can be overridden by the user. */
+export interface GroupLawDefaults {
+  /** Number of particles at the start. */
+  readonly particles: number;
+  /** Standard deviation of every coordinate of the Gaussian start. */
+  readonly standardDeviation: number;
+  /** `lambda` of the decay energy `lambda/2 |theta|^2`. */
+  readonly decay: number;
+  /** Largest local error per step in any coordinate, for adaptive steppers. */
+  readonly tolerance: number;
+  /** Flow time at which a run that has not settled ends. */
+  readonly maxTime: number;
+  /** Evaluations of the velocity at which it ends. */
+  readonly maxEvaluations: number;
+}
+
+/**
+ * Defaults for a group of order `n`.
+ *
+ * @example groupLawDefaults(23).particles // => 184
+ */
+export function groupLawDefaults(order: number): GroupLawDefaults {
+  return {
+    particles: order <= 64 ? Math.max(48, 8 * order) : Math.max(512, 4 * order),
+    standardDeviation: 0.3 / Math.sqrt(order),
+    decay: 5e-3,
+    tolerance: 1e-3,
+    maxTime: 7000,
+    maxEvaluations: 20_000,
+  };
+}
