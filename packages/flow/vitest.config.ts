@@ -3,5 +3,5 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { conditions: ["@ringflow/source"] },
   ssr: { resolve: { conditions: ["@ringflow/source"] } },
-  test: { environment: "node", include: ["test/**/*.test.ts"], coverage: { provider: "v8", include: ["src/**"] } },
+  test: { environment: "node", testTimeout: 120_000, include: ["test/**/*.test.ts"], coverage: { provider: "v8", include: ["src/**"] } },
 });

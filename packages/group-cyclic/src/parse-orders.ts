@@ -21,7 +21,6 @@ const expectedFactors = `${syntax} with whole numbers of at least ${smallestFact
  *
  * @returns the orders, or one error: `group-spec/syntax`, or `group-spec/too-large` above order 20000
  * @remarks reads at most 64 characters; allocates nothing that grows with the order
- * @example parseOrders("cyclic:2x12") // => right([2, 12])
  * @since 0.1.0
  */
 export function parseOrders(spec: string): Either<GroupSpecError, readonly number[]> {

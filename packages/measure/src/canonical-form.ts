@@ -16,7 +16,7 @@ import type { ParameterSpace } from "./parameter-space.js";
  * @remarks O(N log N) comparisons of points, O(N D) memory.
  * @example
  * const { one, add, zero } = measureSemiring(networkSpace(1));
- * canonicalForm(add(one, add(one, zero))).weights // => Float64Array [2]
+ * [...canonicalForm(add(one, add(one, zero))).weights] // => [2]
  * @since 0.1.0
  */
 export function canonicalForm(measure: ParameterMeasure): ParameterMeasure {

@@ -33,7 +33,7 @@ export interface ParameterMeasure {
  * @returns Left with code `measure/space`, `measure/shape`, `measure/weight` or `measure/non-finite`
  * @example
  * const line: ParameterSpace = { field: "real", blocks: [{ name: "x", size: 1 }] };
- * isRight(makeMeasure(line, [1, 2], [0.5, -0.5])) // => true
+ * makeMeasure(line, [1, 2], [0.5, -0.5])._tag // => "Right"
  * @since 0.1.0
  */
 export function makeMeasure(

@@ -6,6 +6,7 @@ export { generateConditions, pureSupports } from "./conditions/generate.js";
 export { proveExistence } from "./conditions/krawczyk.js";
 export { polish } from "./conditions/polish.js";
 export { exactBlock, monomialValue } from "./exact/exact-block.js";
+export { exactMeasure } from "./exact/materialise.js";
 export { classifyBlock, MOVE_TOLERANCE, SNAP_TOLERANCE } from "./extract/classify-block.js";
 export { extract, isAbelianGroup } from "./extract/extract.js";
 export { isSettled, settledRule } from "./extract/settled.js";

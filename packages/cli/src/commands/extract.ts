@@ -24,7 +24,7 @@ export async function extract(argv: readonly string[], file: string, flags: Extr
   const name = basename(file).replace(/\.(safetensors|npz)$/i, "");
   const out = outFolder(flags.out, `runs/extract-${fileSafe(name)}`);
   const measure = readNetwork(file, io.workingDirectory, group);
-  requireMemory(group.name, group.order, measure.count);
+  requireMemory(group.name, group.order, measure.count, "Drop dead hidden units from the file");
   const record = startedRecord({ argv, group, options: { weights: file, plugins: flags.plugin }, date: io.date() });
   const progress = makeProgress(io, { quiet: flags.quiet, ends: NO_ENDS });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {

@@ -24,8 +24,11 @@ export function formatBytes(bytes: number): string {
   return `${power === 0 ? value : value.toPrecision(3)} ${units[power]!}`;
 }
 
-/** @throws UsageError `option/memory` naming the bytes needed and the limit */
-export function requireMemory(subject: string, order: number, count: number): void {
+/**
+ * @param fewer - how to get by with fewer particles
+ * @throws UsageError `option/memory` naming the bytes needed and the limit
+ */
+export function requireMemory(subject: string, order: number, count: number, fewer = "Lower --particles"): void {
   const bytes = memoryEstimate(order, count);
   if (bytes <= MEMORY_LIMIT) return;
   const table = memoryEstimate(order, 0);
@@ -34,6 +37,6 @@ export function requireMemory(subject: string, order: number, count: number): vo
     subject,
     expected: `a run of at most ${formatBytes(MEMORY_LIMIT)}`,
     found: `${count} particles on a group of order ${order}, about ${formatBytes(bytes)} (${Math.round(bytes)} bytes)`,
-    fix: table > MEMORY_LIMIT / 2 ? "Choose a smaller group." : "Lower --particles or choose a smaller group.",
+    fix: table > MEMORY_LIMIT / 2 ? "Choose a smaller group." : `${fewer} or choose a smaller group.`,
   });
 }

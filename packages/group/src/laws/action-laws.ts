@@ -30,7 +30,7 @@ export function actionLaws<X>(
       name: "action of the identity",
       check: () => {
         const xs = fresh();
-        return firstFailure([count], seed, (i) => (equals(act(0, xs[i!]!), xs[i!]!) ? undefined : `the identity moves point ${i}`));
+        return firstFailure([count], seed, (i) => (equals(act(0, xs[i]!), xs[i]!) ? undefined : `the identity moves point ${i}`));
       },
     },
     {
@@ -38,8 +38,8 @@ export function actionLaws<X>(
       check: () => {
         const xs = fresh();
         return firstFailure([n, n, count], seed, (g, h, i) => {
-          const x = xs[i!]!;
-          return equals(act(group.multiply(g!, h!), x), act(g!, act(h!, x))) ? undefined : `act(${g} * ${h}, x) is not act(${g}, act(${h}, x)) at point ${i}`;
+          const x = xs[i]!;
+          return equals(act(group.multiply(g, h), x), act(g, act(h, x))) ? undefined : `act(${g} * ${h}, x) is not act(${g}, act(${h}, x)) at point ${i}`;
         });
       },
     },
@@ -48,8 +48,8 @@ export function actionLaws<X>(
       check: () => {
         const xs = fresh();
         return firstFailure([n, count], seed, (g, i) => {
-          act(g!, xs[i!]!);
-          return equals(points[i!]!, xs[i!]!) ? undefined : `act(${g}, x) changes point ${i}`;
+          act(g, xs[i]!);
+          return equals(points[i]!, xs[i]!) ? undefined : `act(${g}, x) changes point ${i}`;
         });
       },
     },

@@ -21,8 +21,8 @@ export function classLaws(group: FiniteGroup, { seed = 1 }: LawOptions = {}): re
 function separatedConjugates(group: FiniteGroup, seed: number): string | undefined {
   const { classOf } = group.classes();
   return firstFailure([group.order, group.order], seed, (x, g) => {
-    const y = group.multiply(group.multiply(g!, x!), group.inverse(g!));
-    return classOf[x!] === classOf[y] ? undefined : `x = ${x}, g = ${g}: g x g^-1 = ${y} is in class ${classOf[y]}, x in ${classOf[x!]}`;
+    const y = group.multiply(group.multiply(g, x), group.inverse(g));
+    return classOf[x] === classOf[y] ? undefined : `x = ${x}, g = ${g}: g x g^-1 = ${y} is in class ${classOf[y]}, x in ${classOf[x]}`;
   });
 }
 

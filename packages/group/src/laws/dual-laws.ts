@@ -27,7 +27,7 @@ function homomorphismLaws(group: AbelianGroup, seed: number): readonly NamedLaw[
       name: "phases",
       check: () =>
         firstFailure([n, n], seed, (k, x) => {
-          const p = phase(k!, x!);
+          const p = phase(k, x);
           return Number.isInteger(p) && p >= 0 && p < e ? undefined : `phase(${k}, ${x}) = ${p}, the exponent is ${e}`;
         }) ?? firstIndexFailure(n, (x) => (phase(0, x) === 0 ? undefined : `phase(0, ${x}) = ${phase(0, x)}: character 0 is not trivial`)),
     },
@@ -35,21 +35,21 @@ function homomorphismLaws(group: AbelianGroup, seed: number): readonly NamedLaw[
       name: "homomorphism in the element",
       check: () =>
         firstFailure([n, n, n], seed, (k, x, y) =>
-          congruent(phase(k!, group.multiply(x!, y!)), phase(k!, x!) + phase(k!, y!)) ? undefined : `phase(${k}, ${x} * ${y}) is not the sum of phases`,
+          congruent(phase(k, group.multiply(x, y)), phase(k, x) + phase(k, y)) ? undefined : `phase(${k}, ${x} * ${y}) is not the sum of phases`,
         ),
     },
     {
       name: "homomorphism in the character",
       check: () =>
         firstFailure([n, n, n], seed, (k, l, x) =>
-          congruent(phase(dual.multiply(k!, l!), x!), phase(k!, x!) + phase(l!, x!)) ? undefined : `phase(${k} * ${l}, ${x}) is not the sum of phases`,
+          congruent(phase(dual.multiply(k, l), x), phase(k, x) + phase(l, x)) ? undefined : `phase(${k} * ${l}, ${x}) is not the sum of phases`,
         ),
     },
     {
       name: "conjugate",
       check: () =>
         firstFailure([n, n], seed, (k, x) =>
-          congruent(phase(dual.conjugate(k!), x!), -phase(k!, x!)) ? undefined : `phase(conjugate(${k}), ${x}) is not minus phase(${k}, ${x})`,
+          congruent(phase(dual.conjugate(k), x), -phase(k, x)) ? undefined : `phase(conjugate(${k}), ${x}) is not minus phase(${k}, ${x})`,
         ),
     },
   ];
@@ -64,7 +64,7 @@ function numberingLaws(group: AbelianGroup, seed: number): readonly NamedLaw[] {
         const radix = mixedRadix(dual.orders);
         if (radix.order !== n) return `the orders ${dual.orders.join(", ")} multiply to ${radix.order}, the group has order ${n}`;
         return firstFailure([n, n], seed, (x, y) =>
-          group.multiply(x!, y!) === radix.add(x!, y!) ? undefined : `${x} * ${y} = ${group.multiply(x!, y!)}, mixed radix gives ${radix.add(x!, y!)}`,
+          group.multiply(x, y) === radix.add(x, y) ? undefined : `${x} * ${y} = ${group.multiply(x, y)}, mixed radix gives ${radix.add(x, y)}`,
         );
       },
     },

@@ -27,8 +27,8 @@ function axioms(group: FiniteGroup, seed: number): readonly NamedLaw[] {
       name: "closure",
       check: () =>
         (Number.isSafeInteger(n) && n > 0 ? undefined : `the order is ${n}`) ??
-        firstFailure([n], seed, (x) => (isElement(group, inv(x!)) ? undefined : `the inverse of ${x} is ${inv(x!)}`)) ??
-        firstFailure([n, n], seed, (x, y) => (isElement(group, mul(x!, y!)) ? undefined : `${x} * ${y} = ${mul(x!, y!)}`)),
+        firstFailure([n], seed, (x) => (isElement(group, inv(x)) ? undefined : `the inverse of ${x} is ${inv(x)}`)) ??
+        firstFailure([n, n], seed, (x, y) => (isElement(group, mul(x, y)) ? undefined : `${x} * ${y} = ${mul(x, y)}`)),
     },
     {
       name: "identity",
@@ -55,8 +55,8 @@ function associativityFailure(group: FiniteGroup, seed: number): string | undefi
     return left === right ? undefined : `(${x} * ${y}) * ${z} = ${left} but ${x} * (${y} * ${z}) = ${right}`;
   };
   return (
-    firstFailure([n, n, n], seed, (x, y, z) => fails(x!, y!, z!)) ??
-    firstIndexFailure(generators.length, (i) => firstFailure([n, n], seed + i, (x, z) => fails(x!, generators[i]!, z!)))
+    firstFailure([n, n, n], seed, (x, y, z) => fails(x, y, z)) ??
+    firstIndexFailure(generators.length, (i) => firstFailure([n, n], seed + i, (x, z) => fails(x, generators[i]!, z)))
   );
 }
 

@@ -53,10 +53,10 @@ function trivialFailure({ order }: FiniteGroup, irreps: readonly Irrep[]): strin
 function classFunctionFailure(group: FiniteGroup, irreps: readonly Irrep[], seed: number): string | undefined {
   const { classOf, representatives } = group.classes();
   return firstFailure([irreps.length, group.order], seed, (i, x) => {
-    const here = irreps[i!]!.character(x!);
-    const there = irreps[i!]!.character(representatives[classOf[x!]!]!);
+    const here = irreps[i]!.character(x);
+    const there = irreps[i]!.character(representatives[classOf[x]!]!);
     const same = Math.hypot(here.re - there.re, here.im - there.im) <= matrixTolerance;
-    return same ? undefined : `the character of irrep ${irreps[i!]!.label} differs on the class of ${x}`;
+    return same ? undefined : `the character of irrep ${irreps[i]!.label} differs on the class of ${x}`;
   });
 }
 
@@ -85,7 +85,7 @@ function orthogonalityFailure({ order }: FiniteGroup, over: "C" | "R", irreps: r
     return Math.hypot(re, im) <= matrixTolerance ? undefined : `<${irreps[i]!.label}, ${irreps[j]!.label}> = ${re} + ${im} i`;
   };
   const count = irreps.length;
-  if (count * count * order <= termLimit) return firstFailure([count, count], seed, (i, j) => fails(i!, j!));
+  if (count * count * order <= termLimit) return firstFailure([count, count], seed, (i, j) => fails(i, j));
   return regularCharacterFailure(order, over, irreps);
 }
 

@@ -62,7 +62,7 @@ function difference(a: FiniteGroup, b: FiniteGroup, seed: number): string | unde
   if (a.name !== b.name) return `the names are ${quoteSpec(a.name)} and ${quoteSpec(b.name)}`;
   if (a.order !== b.order) return `${quoteSpec(a.name)} has order ${a.order}, then ${b.order}`;
   return firstFailure([a.order, a.order], seed, (x, y) =>
-    a.multiply(x!, y!) === b.multiply(x!, y!) ? undefined : `${quoteSpec(a.name)}: ${x} * ${y} is ${a.multiply(x!, y!)}, then ${b.multiply(x!, y!)}`,
+    a.multiply(x, y) === b.multiply(x, y) ? undefined : `${quoteSpec(a.name)}: ${x} * ${y} is ${a.multiply(x, y)}, then ${b.multiply(x, y)}`,
   );
 }
 

@@ -27,14 +27,14 @@ export function representationListLaws(
   group: FiniteGroup, list: readonly Representation[], { seed = 1 }: LawOptions,
 ): readonly NamedLaw[] {
   const each = (fails: (rho: Representation, x: number) => string | undefined) => () =>
-    firstFailure([list.length, group.order], seed, (i, x) => named(list[i!]!, fails(list[i!]!, x!)));
+    firstFailure([list.length, group.order], seed, (i, x) => named(list[i]!, fails(list[i]!, x)));
   return [
     { name: "shape", check: each(shapeFailure) },
     { name: "rho(e) = I", check: () => firstIndexFailure(list.length, (i) => named(list[i]!, identityFailure(list[i]!))) },
     {
       name: "homomorphism",
       check: () =>
-        firstFailure([list.length, group.order, group.order], seed, (i, x, y) => named(list[i!]!, productFailure(group, list[i!]!, x!, y!))),
+        firstFailure([list.length, group.order, group.order], seed, (i, x, y) => named(list[i]!, productFailure(group, list[i]!, x, y))),
     },
     { name: "unitarity", check: each(unitarityFailure) },
     { name: "character = trace", check: each(traceFailure) },

@@ -50,15 +50,21 @@ export function refuse(error: FileFormatError): Either<FileFormatError, never> {
 }
 
 /**
- * A value from a file as JSON, made safe for one line and cut to 60 characters.
+ * A value from a file, made safe for one line and cut to 60 characters. Objects and nested lists are named, not shown: a
+ * hostile header nests them too deep for `JSON.stringify`.
  *
  * @internal
  */
 export function quote(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const shown = typeof value === "string" ? value.slice(0, 61) : value; // no need to quote a whole long header
-  const text = oneLine(JSON.stringify(shown));
+  const text = oneLine(Array.isArray(value) ? `[${value.slice(0, 61).map(shown).join(",")}]` : shown(value));
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  return JSON.stringify(typeof value === "string" ? value.slice(0, 61) : value); // no need to quote a whole header
 }
 
 /** Escapes control and format characters, line and paragraph separators, lone surrogates. */

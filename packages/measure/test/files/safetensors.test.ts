@@ -140,7 +140,7 @@ describe("duplicateKey", () => {
   it("finds the repetition of any key", () => {
     fc.assert(fc.property(fc.string(), fc.jsonValue(), (key, value) => {
       const member = `${JSON.stringify(key)}:${JSON.stringify(value)}`;
-      return duplicateKey(`{"0${key.length}x":${JSON.stringify(value)},${member},${member}}`) === key || key.startsWith("0");
+      return duplicateKey(`{${JSON.stringify(`${key}!`)}:${JSON.stringify(value)},${member},${member}}`) === key;
     }), { seed: 3103 });
   });
 });

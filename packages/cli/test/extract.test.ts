@@ -1,0 +1,33 @@
+/** `extract` on real trained networks. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fixture, ringflow } from "./support/io.js";
+
+interface Result {
+  readonly explained: number;
+  readonly verdict: string;
+  readonly frequencies: readonly { readonly size: number; readonly exact: string | false }[];
+}
+
+describe("trained networks", () => {
+  const table = [["z23-s1.safetensors", "cyclic:23", 0.95], ["z16-s8.npz", "cyclic:16", 0.85]] as const;
+  it.each(table)("%s", async (file, group, least) => {
+    const ran = await ringflow(["extract", fixture(file), "--group", group, "--json", "--out", "out"]);
+    const result = JSON.parse(ran.stdout) as Result;
+    expect(result.explained).toBeGreaterThanOrEqual(least);
+    expect(ran.status).toBe(result.verdict === "exact" ? 0 : 1);
+    expect(ran.files).toEqual(["out", "out/certificate.json", "out/report.html", "out/run.json"]);
+  }, 60_000);
+});
+
+describe("the memorising network", () => {
+  it("gives exit status 1 with the evidence", async () => {
+    const ran = await ringflow(["extract", fixture("z23-memorised-s1.safetensors"), "--group", "cyclic:23"]);
+    expect(ran.status).toBe(1);
+    expect(ran.stdout).toMatch(/verdict +memorised: 160 of 529 pairs right, but purity is 0\.26 with 256 live particles/);
+    expect(ran.stdout).toMatch(/No frequency was found/);
+    const run = readFileSync(join(ran.directory, "runs/extract-z23-memorised-s1/run.json"), "utf8");
+    expect(JSON.parse(run)).toMatchObject({ status: "done", outcome: { verdict: "memorised", correct: 160 } });
+  });
+});

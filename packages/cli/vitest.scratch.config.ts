@@ -1,7 +1,0 @@
-import { defineConfig } from "vitest/config";
-// "@ringflow/source" lets tests import workspace siblings from src, without a build.
-export default defineConfig({
-  resolve: { conditions: ["@ringflow/source"] },
-  ssr: { resolve: { conditions: ["@ringflow/source"] } },
-  test: { setupFiles: ["./test/scratch-setup.ts"], environment: "node", include: ["test/**/*.test.ts"], coverage: { provider: "v8", include: ["src/**"] } },
-});

@@ -1,0 +1,97 @@
+/**
+ * The exact measure as numbers: the particles of all proved blocks and the bias particle that carries the joint offset.
+ *
+ *   bias: a = 1, b = 0, c(z) = -(1/n^2) sum_xy sum_j w_j (a_j(x) + b_j(y))^2 c_j(z)
+ *
+ * Blocks in closed form enter at the stated values of their free phases, certified blocks at the centre of their box.
+ */
+import type { AbelianGroup } from "@ringflow/group";
+import { makeMeasure, type ParameterMeasure } from "@ringflow/measure";
+import { groupLawSpace } from "@ringflow/task";
+import { isLeft } from "fp-ts/lib/Either.js";
+import { realLayout } from "../conditions/evaluate.js";
+import { expandVector, tiedCoordinates } from "../conditions/tied-equations.js";
+import type { ClassifiedBlock } from "../extract/classify-block.js";
+import { monomialValue } from "./exact-block.js";
+
+/** Coefficient of a character in one of a particle's functions. */
+interface Harmonic {
+  readonly character: number;
+  readonly re: number;
+  readonly im: number;
+}
+
+interface NumericParticle {
+  readonly weight: number;
+  readonly a: readonly Harmonic[];
+  readonly b: readonly Harmonic[];
+  readonly c: readonly Harmonic[];
+}
+
+/** `sum_k u_k chi_k(x)` plus complex conjugate where the character is not real; conjugate characters when `conjugated`. */
+function valuesOn(group: AbelianGroup, harmonics: readonly Harmonic[], conjugated: boolean): Float64Array {
+  const { dual, order } = group;
+  const out = new Float64Array(order);
+  for (const { character, re, im } of harmonics) {
+    const factor = dual.conjugate(character) === character ? 1 : 2;
+    for (let x = 0; x < order; x++) {
+      const angle = ((conjugated ? -1 : 1) * 2 * Math.PI * dual.phase(character, x)) / dual.exponent;
+      out[x]! += factor * (re * Math.cos(angle) - im * Math.sin(angle));
+    }
+  }
+  return out;
+}
+
+function algebraicParticles(b: ClassifiedBlock): NumericParticle[] {
+  if (b.verdict.level !== "algebraic") return [];
+  const { exact } = b.verdict;
+  const weight = Number(exact.weight.numerator) / Number(exact.weight.denominator);
+  return exact.particles.map((p) => {
+    const harmonic = (name: "alpha" | "beta" | "gamma"): Harmonic[] => [{ character: exact.character, ...monomialValue(p[name], exact.parameters) }];
+    return { weight, a: harmonic("alpha"), b: harmonic("beta"), c: harmonic("gamma") };
+  });
+}
+
+function certifiedParticles(b: ClassifiedBlock, order: number): NumericParticle[] {
+  if (b.verdict.level !== "certified") return [];
+  const { system } = b.block;
+  const layout = realLayout(system);
+  const full = expandVector(tiedCoordinates(system, b.verdict.ties), b.verdict.centre);
+  const scale = 1 / Math.cbrt(order);
+  return system.particles.map((shape) => {
+    const harmonics = (name: "a" | "b" | "c"): Harmonic[] => shape[name].map(({ character, unknown }) => {
+      const at = layout.slot[unknown]!;
+      return { character, re: scale * full[at]!, im: system.unknowns[unknown]!.real ? 0 : scale * full[at + 1]! };
+    });
+    return { weight: 1, a: harmonics("a"), b: harmonics("b"), c: harmonics("c") };
+  });
+}
+
+/** Mean over x and y of `(a(x) + b(y))^2`. */
+function meanHidden(a: Float64Array, b: Float64Array): number {
+  const mean = (f: Float64Array, power: number): number => f.reduce((s, x) => s + x ** power, 0) / f.length;
+  return mean(a, 2) + mean(b, 2) + 2 * mean(a, 1) * mean(b, 1);
+}
+
+/**
+ * The exact measure of a group's proved blocks; its loss is zero up to rounding (and the radius of certified boxes) when
+ * the blocks cover every frequency.
+ */
+export function exactMeasure(group: AbelianGroup, blocks: readonly ClassifiedBlock[]): ParameterMeasure {
+  const n = group.order;
+  const particles = blocks.flatMap((b) => [...algebraicParticles(b), ...certifiedParticles(b, n)]);
+  const points = new Float64Array(3 * n * (particles.length + 1));
+  const bias = 3 * n * particles.length;
+  points.fill(1, bias, bias + n);
+  particles.forEach((p, j) => {
+    const [a, b, c] = [valuesOn(group, p.a, false), valuesOn(group, p.b, false), valuesOn(group, p.c, true)];
+    points.set(a, 3 * n * j);
+    points.set(b, 3 * n * j + n);
+    points.set(c, 3 * n * j + 2 * n);
+    const constant = p.weight * meanHidden(a, b);
+    c.forEach((value, z) => (points[bias + 2 * n + z]! -= constant * value));
+  });
+  const measure = makeMeasure(groupLawSpace(n), Float64Array.from([...particles.map((p) => p.weight), 1]), points);
+  if (isLeft(measure)) throw new Error(`invariant: an exact measure is a measure (${measure.left.expected})`);
+  return measure.right;
+}
