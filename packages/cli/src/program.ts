@@ -5,8 +5,8 @@ import { programVersion } from "./version.js";
 
 /** Flags every command has. */
 interface CommonFlags {
-  readonly plugin: readonly string[];
-  readonly json: boolean;
+  readonly plugin?: readonly string[];
+  readonly json?: true;
 }
 
 /** Flags of `discover` as typed; checked by `resolveDiscoverOptions`. */
@@ -20,48 +20,49 @@ export interface DiscoverFlags extends CommonFlags {
   readonly maxEvaluations?: string;
   readonly tolerance?: string;
   readonly earlyFinish: boolean;
-  readonly quiet: boolean;
+  readonly quiet?: true;
 }
 
 /** Flags of `extract`. */
 export interface ExtractFlags extends CommonFlags {
   readonly group: string;
   readonly out?: string;
-  readonly quiet: boolean;
+  readonly quiet?: true;
 }
 
 /** What the user asked for. */
 export type Invocation =
   | { readonly command: "discover"; readonly group: string; readonly flags: DiscoverFlags }
   | { readonly command: "extract"; readonly file: string; readonly flags: ExtractFlags }
-  | { readonly command: "verify"; readonly file: string; readonly flags: { readonly json: boolean } }
+  | { readonly command: "verify"; readonly file: string; readonly flags: { readonly json?: true } }
   | { readonly command: "groups"; readonly group?: string; readonly flags: CommonFlags }
   | { readonly command: "text"; readonly text: string };
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
 function withCommonFlags(command: Command): Command {
   return command
-    .option("--plugin <module>", "load a group plugin from a file or package (may be repeated)", collect, [])
-    .option("--json", "print one JSON object on standard output and nothing else there", false);
+    .option("--plugin <module>", "load a group plugin from a file or package (may be repeated)", collect)
+    .option("--json", "print one JSON object on standard output and nothing else there");
 }
 
 function addDiscover(program: Command, found: (invocation: Invocation) => void): void {
   withCommonFlags(program.command("discover"))
     .description("learn a group law by a Wasserstein gradient flow, extract the exact formula, prove it")
     .argument("<group>", 'group to learn, e.g. cyclic:23 (see "ringflow groups")')
-    .option("--particles <N>", "particles of the initial measure (default: by the order of the group)")
+    .option("--particles <N>", "particles of the initial measure")
     .option("--method <name>", "rkc (stabilised), bs32, dopri5 or adam (default: rkc)")
-    .option("--decay <L>", "weight decay of the energy, >= 0 (default: by the order of the group)")
+    .option("--decay <L>", "weight decay of the energy, >= 0")
     .option("--seed <S>", "seed of the initial measure, 0..4294967295 (default: 1)")
-    .option("--time <T>", "flow time to stop at; for adam: steps (default: by the order of the group)")
-    .option("--max-evaluations <N>", "evaluations of the velocity to stop at (default: by the order of the group)")
-    .option("--tolerance <T>", "error allowed per step and coordinate; not for adam (default: by the order of the group)")
+    .option("--time <T>", "flow time to stop at; for adam, steps")
+    .option("--max-evaluations <N>", "evaluations of the velocity to stop at")
+    .option("--tolerance <T>", "error allowed per step and coordinate; not for adam")
     .option("--no-early-finish", "go on to the end even when every frequency is exact already")
     .option("--out <DIR>", "folder to write the run to (default: runs/<group>-<seed>)")
-    .option("--quiet", "show no progress", false)
+    .option("--quiet", "show no progress")
+    .addHelpText("after", "\nDefaults that are not named follow from the order of the group; run.json records them all.")
     .action((group: string, flags: DiscoverFlags) => { found({ command: "discover", group, flags }); });
 }
 
@@ -71,7 +72,7 @@ function addExtract(program: Command, found: (invocation: Invocation) => void): 
     .argument("<weights>", "a .safetensors or .npz file")
     .requiredOption("--group <group>", "group the network was trained on, e.g. cyclic:23")
     .option("--out <DIR>", "folder to write to (default: runs/extract-<name of the file>)")
-    .option("--quiet", "show no progress", false)
+    .option("--quiet", "show no progress")
     .action((file: string, flags: ExtractFlags) => { found({ command: "extract", file, flags }); });
 }
 
@@ -79,8 +80,8 @@ function addOthers(program: Command, found: (invocation: Invocation) => void): v
   program.command("verify")
     .description("check a certificate from the numbers in it")
     .argument("<certificate>", "the certificate.json of a run")
-    .option("--json", "print one JSON object on standard output and nothing else there", false)
-    .action((file: string, flags: { json: boolean }) => { found({ command: "verify", file, flags }); });
+    .option("--json", "print one JSON object on standard output and nothing else there")
+    .action((file: string, flags: { json?: true }) => { found({ command: "verify", file, flags }); });
   withCommonFlags(program.command("groups"))
     .description("list the families of groups, or describe one group")
     .argument("[group]", "e.g. cyclic:2x12")

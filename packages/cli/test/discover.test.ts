@@ -1,5 +1,5 @@
 /** `discover` end to end on small groups. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measureFromTensors, readTensors } from "@ringflow/measure/files";
 import { networkSpace } from "@ringflow/measure";
@@ -75,10 +75,9 @@ describe("a run that succeeds", () => {
     expect(JSON.parse(good.stdout)).toMatchObject({ valid: true });
     expect(good.status).toBe(0);
     const text = read(ran, "certificate.json").toString();
-    const tampered = { ...ran, directory: temporaryFolder() };
-    const { writeFileSync } = await import("node:fs");
-    writeFileSync(join(tampered.directory, "c.json"), text.replace(/"correct":25/, '"correct":24'));
-    const bad = await ringflow(["verify", "c.json"], { directory: tampered.directory });
+    const directory = temporaryFolder();
+    writeFileSync(join(directory, "c.json"), text.replace(/"correct":25/, '"correct":24'));
+    const bad = await ringflow(["verify", "c.json"], { directory });
     expect(bad.status).toBe(1);
     expect(bad.stdout).toMatch(/FAILS {2}answers/);
     expect(bad.stdout).toMatch(/NOT valid/);
@@ -133,8 +132,10 @@ describe("short runs", () => {
 
   it("overwrites an earlier run, and leaves nothing of it", async () => {
     const before = await ringflow(SHORT);
-    const after = await ringflow([...SHORT, "--seed", "3", "--signal"].slice(0, -1), { directory: before.directory });
-    expect(json(after, "run.json")).toMatchObject({ status: "done", options: { seed: 3 } });
+    writeFileSync(join(before.directory, "out/certificate.json"), "of the earlier run");
+    const after = await ringflow([...SHORT, "--decay", "1"], { directory: before.directory });
+    expect(json(after, "run.json")).toMatchObject({ status: "done", options: { decay: 1 }, outcome: { verdict: "untrained" } });
+    expect(after.files).not.toContain("out/certificate.json");
   });
 });
 

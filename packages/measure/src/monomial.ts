@@ -13,7 +13,7 @@ import type { ComplexPotential, Potential } from "./potential.js";
  * @throws MeasureError `measure/exponent`, or `measure/space-mismatch` on a complex space
  * @remarks Powers by repeated squaring: exact while every intermediate product is.
  * @example
- * const plane: ParameterSpace = { field: "real", blocks: [{ name: "x", size: 2 }] };
+ * const plane = { field: "real", blocks: [{ name: "x", size: 2 }] } as const;
  * monomial(plane, [2, 1]).evaluate(new Float64Array([3, 5]), 0) // => 45
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ export function monomial(space: ParameterSpace, exponents: readonly number[]): P
  * @param conjugateExponents - `[D]` integers >= 0; default all 0
  * @throws MeasureError `measure/exponent`, or `measure/space-mismatch` on a real space
  * @example
- * const line: ParameterSpace = { field: "complex", blocks: [{ name: "z", size: 1 }] };
+ * const line = { field: "complex", blocks: [{ name: "z", size: 1 }] } as const;
  * complexMonomial(line, [1], [1]).evaluate(new Float64Array([3, 4]), 0) // => { re: 25, im: 0 }
  * @since 0.1.0
  */

@@ -32,7 +32,7 @@ export interface ParameterMeasure {
  * @param points - `[count, dimension(space)]` row-major
  * @returns Left with code `measure/space`, `measure/shape`, `measure/weight` or `measure/non-finite`
  * @example
- * const line: ParameterSpace = { field: "real", blocks: [{ name: "x", size: 1 }] };
+ * const line = { field: "real", blocks: [{ name: "x", size: 1 }] } as const;
  * makeMeasure(line, [1, 2], [0.5, -0.5])._tag // => "Right"
  * @since 0.1.0
  */

@@ -28,7 +28,7 @@ export interface ComplexPotential {
  *
  * @remarks N evaluations of `r`.
  * @example
- * const first: Potential = { evaluate: (points, offset) => points[offset]! };
+ * const first = { evaluate: (points: Float64Array, offset: number) => points[offset]! };
  * const { one, add } = measureSemiring(networkSpace(1));
  * potentialOf(first)(add(one, one)) // => 2
  * @since 0.1.0

@@ -17,6 +17,9 @@ describe("canonicalForm", () => {
     expect([...form.points].map((x) => Object.is(x, -0))).toEqual([false, false, false, false]);
     expect([...form.points]).toEqual([-1, 5, 1, 0]);
   });
+  it("writes a lone -0 as 0", () => {
+    expect(Object.is(canonicalForm(measureOf(realPlane, [{ weight: 1, point: [-0, 2] }])).points[0], 0)).toBe(true);
+  });
   it("is idempotent, keeps the mass and is equal to what it came from", () => {
     fc.assert(fc.property(integerMeasure(realPlane, 6), (mu) => {
       const form = canonicalForm(mu);
@@ -32,6 +35,11 @@ describe("canonicalForm", () => {
       const mu = measureOf(realPlane, list);
       expect(canonicalForm(measureOf(realPlane, [...list].reverse()))).toEqual(canonicalForm(mu));
     }), { seed });
+  });
+  it("adds weights from small to large: 1 + 2^-53 + 2^-105 is above a tie, and only that order sees it", () => {
+    const weights = [1, 2 ** -53, 2 ** -106, 2 ** -106];
+    const sum = (order: readonly number[]) => canonicalForm(measureOf(realPlane, order.map((weight) => ({ weight, point: [0, 0] })))).weights;
+    expect([sum(weights), sum([...weights].reverse())]).toEqual([Float64Array.of(1 + 2 ** -52), Float64Array.of(1 + 2 ** -52)]);
   });
   it("does not change its argument", () => {
     const mu = measureOf(realPlane, [{ weight: 1, point: [2, -0] }, { weight: 1, point: [1, 0] }]);

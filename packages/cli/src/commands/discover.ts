@@ -22,7 +22,7 @@ import { conclude, type Findings } from "./conclude.js";
 import { inRunFolder } from "./in-run-folder.js";
 
 /** Particles below this share of the largest mass are dropped; the effect on the loss is bounded (see dropDeadMass). */
-const DROP_SHARE = 1e-8;
+const DROP_SHARE = 1e-6;
 /** Milliseconds between two writes of metrics.jsonl while the flow runs. */
 const METRICS_INTERVAL = 5000;
 
@@ -100,11 +100,12 @@ function interruption(signal: EndSignal, { time }: FlowState): Interruption {
 /** @returns the exit status. @throws UsageError, Interruption */
 export async function discover(argv: readonly string[], spec: string, flags: DiscoverFlags, io: ProgramIo): Promise<number> {
   const begin = io.now();
-  const group = parseAbelianGroup(await loadPlugins(flags.plugin, io.workingDirectory), spec);
+  const { plugin = [], quiet = false, json = false } = flags;
+  const group = parseAbelianGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveDiscoverOptions(group, flags);
-  const record = startedRecord({ argv, group, options: recordedOptions(options, flags.plugin), date: io.date() });
+  const record = startedRecord({ argv, group, options: recordedOptions(options, plugin), date: io.date() });
   const ends = { time: options.time, evaluations: options.maxEvaluations };
-  const progress = makeProgress(io, { quiet: flags.quiet, ends });
+  const progress = makeProgress(io, { quiet, ends });
   return inRunFolder(io, options.out, record, progress, async (folder, signals) => {
     const started = start(options);
     const { run, history, rules } = started;
@@ -116,6 +117,6 @@ export async function discover(argv: readonly string[], spec: string, flags: Dis
     progress.stage("extracting the formula");
     await signals.check(io);
     const findings = findingsOf(options, started, ending);
-    return conclude(findings, { io, folder, record, progress, signals, start: begin, json: flags.json });
+    return conclude(findings, { io, folder, record, progress, signals, start: begin, json });
   });
 }

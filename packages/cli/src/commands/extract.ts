@@ -20,18 +20,19 @@ const NO_ENDS = { time: Infinity, evaluations: Infinity };
 /** @returns the exit status. @throws UsageError, Interruption */
 export async function extract(argv: readonly string[], file: string, flags: ExtractFlags, io: ProgramIo): Promise<number> {
   const start = io.now();
-  const group = parseAbelianGroup(await loadPlugins(flags.plugin, io.workingDirectory), flags.group);
+  const { plugin = [], quiet = false, json = false } = flags;
+  const group = parseAbelianGroup(await loadPlugins(plugin, io.workingDirectory), flags.group);
   const name = basename(file).replace(/\.(safetensors|npz)$/i, "");
   const out = outFolder(flags.out, `runs/extract-${fileSafe(name)}`);
   const measure = readNetwork(file, io.workingDirectory, group);
   requireMemory(group.name, group.order, measure.count, "Drop dead hidden units from the file");
-  const record = startedRecord({ argv, group, options: { weights: file, plugins: flags.plugin }, date: io.date() });
-  const progress = makeProgress(io, { quiet: flags.quiet, ends: NO_ENDS });
+  const record = startedRecord({ argv, group, options: { weights: file, plugins: plugin }, date: io.date() });
+  const progress = makeProgress(io, { quiet, ends: NO_ENDS });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
     const extraction = extractFormula(group, measure);
     const findings = {
       extraction, particles: measure.count, notes: [], remedy: () => undefined, title: `What the network ${name} computes`,
     };
-    return conclude(findings, { io, folder, record, progress, signals, start, json: flags.json });
+    return conclude(findings, { io, folder, record, progress, signals, start, json });
   });
 }

@@ -52,11 +52,11 @@ function pluginLines(plugins: readonly GroupPlugin[]): string[] {
 
 /** @returns the exit status. @throws UsageError */
 export async function groups(
-  spec: string | undefined, flags: { readonly plugin: readonly string[]; readonly json: boolean }, io: ProgramIo,
+  spec: string | undefined, flags: { readonly plugin?: readonly string[]; readonly json?: true }, io: ProgramIo,
 ): Promise<number> {
-  const plugins = await loadPlugins(flags.plugin, io.workingDirectory);
+  const plugins = await loadPlugins(flags.plugin ?? [], io.workingDirectory);
   const print = (value: unknown, lines: readonly string[]): void => {
-    io.stdout.write(`${flags.json ? JSON.stringify(value) : lines.join("\n")}\n`);
+    io.stdout.write(`${flags.json === true ? JSON.stringify(value) : lines.join("\n")}\n`);
   };
   if (spec === undefined) {
     print({ plugins: plugins.map(({ name, syntax, description, examples }) => ({ name, syntax, description, examples })) }, pluginLines(plugins));

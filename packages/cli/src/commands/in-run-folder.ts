@@ -26,14 +26,16 @@ export async function inRunFolder(
   io: ProgramIo, path: string, record: RunRecord, progress: Progress,
   work: (folder: RunFolder, signals: Signals) => Promise<number>,
 ): Promise<number> {
-  const folder = openRunFolder(path, io.workingDirectory, record);
+  // Before the folder is there: once run.json says "running", a signal must not kill the program without a word.
   const signals = listenForSignals(io);
+  let folder: RunFolder | undefined;
   try {
+    folder = openRunFolder(path, io.workingDirectory, record);
     return await work(folder, signals);
   } catch (error) {
-    recordEnd(folder, record, error, io);
+    if (folder !== undefined) recordEnd(folder, record, error, io);
     if (!(error instanceof Interruption)) throw error;
-    throw new Interruption(error.signal, `${error.message}; ${folder.path} holds what was reached.`);
+    throw new Interruption(error.signal, `${error.message}; ${path} holds what was reached.`);
   } finally {
     signals.release();
     progress.end();

@@ -6,7 +6,7 @@ import type { EndSignal, ProgramIo } from "../io.js";
 export interface Signals {
   readonly received: () => EndSignal | undefined;
   /** Lets pending events in. @throws Interruption if a signal has come */
-  check(io: ProgramIo): Promise<void>;
+  check(surroundings: ProgramIo): Promise<void>;
   /** Stops listening. */
   release(): void;
 }
@@ -18,8 +18,8 @@ export function listenForSignals(io: ProgramIo): Signals {
   return {
     received: () => first,
     release,
-    async check({ pause }) {
-      await pause();
+    async check(surroundings) {
+      await surroundings.pause();
       if (first !== undefined) throw new Interruption(first, "interrupted");
     },
   };

@@ -19,7 +19,7 @@ function readable({ valid, claims }: Verification): string[] {
 }
 
 /** @returns the exit status. @throws UsageError */
-export function verify(file: string, flags: { readonly json: boolean }, io: ProgramIo): number {
+export function verify(file: string, flags: { readonly json?: true }, io: ProgramIo): number {
   const text = new TextDecoder().decode(readInput(file, io.workingDirectory));
   const certificate = parseCertificate(text);
   if (isLeft(certificate)) {
@@ -27,7 +27,7 @@ export function verify(file: string, flags: { readonly json: boolean }, io: Prog
     throw new UsageError({ code, subject: quoteSpec(file), expected, found: oneLine(text === "" ? "an empty file" : found), fix });
   }
   const verification = verifyCertificate(certificate.right);
-  const lines = flags.json ? [JSON.stringify(verification)] : readable(verification);
+  const lines = flags.json === true ? [JSON.stringify(verification)] : readable(verification);
   io.stdout.write(`${lines.join("\n")}\n`);
   return verification.valid ? EXIT.yes : EXIT.no;
 }

@@ -26,7 +26,7 @@ async function loadPlugin(module: string, workingDirectory: string): Promise<Gro
     exports = (await import(/* @vite-ignore */ specifierOf(module, workingDirectory))) as { readonly plugin?: unknown };
   } catch (error) {
     throw new UsageError({
-      code: "plugin/load", subject, expected: "a module that loads", found: messageOf(error),
+      code: "plugin/load", subject, expected: "a module that loads", found: messageOf(error).replace(/ imported from .*$/, ""),
       fix: "Pass the path of a JavaScript module or the name of an installed package.",
     });
   }

@@ -2,11 +2,12 @@
  * The folder of a run. Opening it is the first thing that touches the disk, after everything else was checked; a folder
  * that holds anything but an earlier run is refused.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { quoteSpec } from "@ringflow/group";
 import { UsageError } from "../errors.js";
 import { writeAtomically, writeError } from "./atomic-write.js";
+import { makeFolders, removeFolders } from "./make-folders.js";
 import { isRunRecord, type RunRecord } from "./run-record.js";
 
 /** Files a run may write, with what they hold. */
@@ -61,14 +62,14 @@ function checkContents(directory: string, path: string): void {
   });
 }
 
-/** Creates the folder if need be; returns the topmost folder that was created. */
-function prepare(directory: string, path: string): string | undefined {
+/** Creates the folder if need be; returns the folders that were made. */
+function prepare(directory: string, path: string): readonly string[] {
   try {
     const stat = statSync(directory, { throwIfNoEntry: false });
-    if (stat === undefined) return mkdirSync(directory, { recursive: true });
+    if (stat === undefined) return makeFolders(directory);
     if (!stat.isDirectory()) throw notAFolder(path);
     checkContents(directory, path);
-    return undefined;
+    return [];
   } catch (error) {
     throw error instanceof UsageError ? error : writeError(path, error);
   }
@@ -83,7 +84,7 @@ function prepare(directory: string, path: string): string | undefined {
  */
 export function openRunFolder(path: string, workingDirectory: string, first: RunRecord): RunFolder {
   const directory = resolve(workingDirectory, path);
-  const created = prepare(directory, path);
+  const made = prepare(directory, path);
   const written: RunFileName[] = ["run.json"];
   const put = (name: RunFileName, data: string | Uint8Array): void => {
     writeAtomically(join(directory, name), data);
@@ -94,7 +95,7 @@ export function openRunFolder(path: string, workingDirectory: string, first: Run
     record(first);
     for (const name of Object.keys(RUN_FILES)) if (name !== "run.json") rmSync(join(directory, name), { force: true });
   } catch (error) {
-    if (created !== undefined) rmSync(created, { recursive: true, force: true });
+    removeFolders(made);
     throw error instanceof UsageError ? error : writeError(path, error);
   }
   return { path, written, write: put, record };

@@ -102,16 +102,16 @@ describe("readNpz", () => {
       edit(central(bytes));
       return bytes;
     };
-    expect(left(readNpz(change((view) => { view.setUint32(20, 1e9, true); view.setUint32(24, 1e9 - 1, true); })))).toMatchObject({ code: "file/zip" });
+    expect(left(readNpz(change((view) => { view.setUint32(20, 1e9, true); view.setUint32(24, 1e9 - 1, true); })))).toMatchObject({ code: "file/zip", expected: "entries that fit into the file" });
     expect(left(readNpz(change((view) => { view.setUint16(10, 12, true); })))).toMatchObject({ found: "compression method 12" });
     expect(left(readNpz(change((view) => { view.setUint32(24, x.length + 1, true); }, 9)))).toMatchObject({ code: "file/zip", expected: `${x.length + 1} bytes` });
     expect(left(readNpz(change((view) => { view.setUint8(46, "y".charCodeAt(0)); })))).toMatchObject({ code: "file/name", found: "the same name twice" });
   });
-  it("stops at the first bad entry of a declared four thousand million", () => {
-    const bytes = zip64WithEntries(0xffff_fffe);
+  it("stops at the first bad entry of a declared four million", () => {
+    const bytes = zip64WithEntries(2 ** 22);
     const start = performance.now();
     expect(left(readNpz(bytes)).code).toBe("file/name");
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(500); // reading all of them takes seconds
   });
   it("says which entry is wrong, in one line", () => {
     const line = formatFileError(left(readNpz(archive({ "x.npy": rawNpy(six, { descr: "'<f2'" }) }))), "net.npz");

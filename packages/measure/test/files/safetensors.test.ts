@@ -85,6 +85,7 @@ describe("refusals", () => {
     ["a shape that is no list", rawSafetensors({ x: entry(2, [0, 16]) }, two), "file/shape"],
     ["a shape whose product overflows", rawSafetensors({ x: entry([huge, huge], [0, 16]) }, two), "file/shape"],
     ["a shape that overflows beside a zero", rawSafetensors({ x: entry([huge, huge, 0], [0, 0]) }), "file/shape"],
+    ["a shape that overflows behind a zero", rawSafetensors({ x: entry([0, huge, huge], [0, 0]) }), "file/shape"],
     ["a huge shape", rawSafetensors({ x: entry([huge], [0, 16]) }, two), "file/shape"],
     ["a shape larger than its bytes", rawSafetensors({ x: entry([3], [0, 16]) }, two), "file/offsets"],
     ["reversed offsets", rawSafetensors({ x: entry([2], [16, 0]) }, two), "file/offsets"],

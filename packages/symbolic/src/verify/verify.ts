@@ -56,6 +56,11 @@ function agrees(stated: string, recomputed: number, slack = 0): boolean {
   return Math.abs(value - recomputed) <= AGREEMENT * Math.abs(recomputed) + slack;
 }
 
+/** Three significant digits for statements; the checks use the full numbers. */
+function short(stated: string): string {
+  return String(Number(Number(stated).toPrecision(3)));
+}
+
 function wellShaped(c: Certificate, g: ProductGroup): boolean {
   const { count, points, weights } = c.network;
   return c.group.name === `cyclic:${c.group.orders.join("x")}` && g.order <= 20_000 && points.length === 3 * g.order * count && weights.length === count
@@ -71,18 +76,19 @@ function partitions(c: Certificate, g: ProductGroup): boolean {
 }
 
 function blockClaim(g: ProductGroup, spectrum: NetworkSpectrum, block: Certificate["blocks"][number]): CheckedClaim {
-  const where = `characters ${block.characters.join(", ")}, ${block.particles.length} particles`;
+  const many = (count: number, word: string): string => count === 1 ? word : `${word}s`;
+  const where = `${many(block.characters.length, "character")} ${block.characters.join(", ")}, ${block.particles.length} ${many(block.particles.length, "particle")}`;
   switch (block.level) {
     case "algebraic":
       return {
         name: `block ${block.characters.join(",")}`,
-        statement: `${where}: ${block.family} meets its conditions for all values of its phases; the network lies within ${block.residual}`,
+        statement: `${where}: ${block.family} meets its conditions for all values of its phases; the network lies within ${short(block.residual)}`,
         holds: algebraicIdentityHolds(g, block) && agrees(block.residual, algebraicResidual(spectrum, block), 1e-12),
       };
     case "certified":
       return {
         name: `block ${block.characters.join(",")}`,
-        statement: `${where}: an exact solution exists within ${block.radius} of the stated numbers; the network lies within ${block.residual}`,
+        statement: `${where}: an exact solution exists within ${block.radius} of the stated numbers; the network lies within ${short(block.residual)}`,
         holds: certifiedExistenceHolds(g, block) && agrees(block.residual, certifiedResidual(g, spectrum, block), 1e-12),
       };
     case "numeric":
@@ -110,12 +116,12 @@ function networkClaims(c: Certificate, answers: CheckedAnswers): CheckedClaim[] 
   return [
     {
       name: "distance",
-      statement: `the network's function lies within ${claims.distance} of the exact one, relative to the exact one's norm`,
+      statement: `the network's function lies within ${short(claims.distance)} of the exact one, relative to the exact one's norm`,
       holds: agrees(claims.distance, answers.distance, 1e-12),
     },
     {
       name: "answers",
-      statement: `${claims.correct} of ${claims.total} pairs answered rightly, smallest margin ${claims.margin}, rounding at most ${claims.roundingBound}`,
+      statement: `${claims.correct} of ${claims.total} pairs answered rightly, smallest margin ${short(claims.margin)}, rounding at most ${short(claims.roundingBound)}`,
       holds: claims.correct === answers.correct && claims.total === answers.total
         && agrees(claims.margin, answers.margin, 4 * answers.roundingBound) && agrees(claims.roundingBound, answers.roundingBound)
         && (claims.correct < claims.total || answers.margin > 2 * answers.roundingBound),
@@ -140,7 +146,7 @@ export function verifyCertificate(c: Certificate): Verification {
     integrity,
     ...blocks,
     { name: "zero loss", statement: c.claims.zeroLoss ? "all blocks together, with one bias particle for the joint offset, have zero loss" : "no claim of zero loss: not every frequency has a proved block", holds: c.claims.zeroLoss === covered },
-    { name: "explained", statement: `${c.claims.explained} of ${c.claims.live} live particles lie in proved blocks`, holds: explainedHolds(c, spectrum, holds) },
+    { name: "explained", statement: c.claims.explained === "1" ? `all ${c.claims.live} live particles lie in proved blocks` : `a share ${c.claims.explained} of the ${c.claims.live} live particles lies in proved blocks`, holds: explainedHolds(c, spectrum, holds) },
     ...networkClaims(c, answers),
     { name: "verdict", statement: c.claims.verdict, holds: (c.claims.verdict === "exact") === exact },
   ];
