@@ -9,11 +9,11 @@ const MOMENT: ProgressMoment = { time: 774.4, loss: 1.23e-4, live: 84, purity: 0
 const ENDS = { time: 7000, evaluations: 20_000 };
 
 /** Moments every `every` ms for `total` ms; returns what was written at which time. */
-function written(total: number, every: number, options: { terminal?: boolean; quiet?: boolean } = {}): { at: number; text: string }[] {
+function written(total: number, every: number, options: { terminal?: boolean; quiet?: boolean; columns?: number } = {}): { at: number; text: string }[] {
   const { io } = recordingIo({ directory: "", ...options });
   let clock = 0;
   const texts: { at: number; text: string }[] = [];
-  const stderr = { write: (text: string) => texts.push({ at: clock, text }), isTTY: options.terminal, columns: 100 };
+  const stderr = { write: (text: string) => texts.push({ at: clock, text }), isTTY: options.terminal, columns: options.columns ?? 100 };
   const progress = makeProgress({ ...io, stderr, now: () => clock }, { quiet: options.quiet ?? false, ends: ENDS });
   for (; clock <= total; clock += every) progress.moment({ ...MOMENT, time: clock / 10, evaluations: clock });
   progress.end();
@@ -26,6 +26,18 @@ describe("in a pipe", () => {
     expect(lines.map(({ at }) => at)).toEqual([2000, 4000, 6000, 8000]);
     for (const { text } of lines) expect(text).toMatch(/^time \S+ {2}loss 1\.2e-4 {2}84 live {2}purity 0\.998 {2}\d+ evaluations {2}\d+ s( {2}at most \d+ .*left)?\n$/);
     expect(lines.at(-1)!.text).toMatch(/at most 12 s left/);
+  });
+
+  it("spaces stages like everything else", () => {
+    const { io } = recordingIo({ directory: "" });
+    let clock = 0;
+    const texts: string[] = [];
+    const progress = makeProgress({ ...io, stderr: { write: (text) => texts.push(text) }, now: () => clock }, { quiet: false, ends: ENDS });
+    for (const [at, name] of [[1000, "early"], [2500, "late"], [3000, "too soon"], [4600, "next"]] as const) {
+      clock = at;
+      progress.stage(name);
+    }
+    expect(texts).toEqual(["late ...\n", "next ...\n"]);
   });
 
   it("writes nothing for commands under two seconds, nor with --quiet", () => {
@@ -42,6 +54,13 @@ describe("on a terminal", () => {
     expect(text).toContain("\u001b[");
     expect(text).toMatch(/84 live/);
     expect(writes.at(-1)!.text).not.toMatch(/live/);
+  });
+
+  it("cuts the line to the width, and takes 80 where the terminal says 0", () => {
+    const narrow = written(3000, 50, { terminal: true, columns: 30 }).map((w) => w.text).join("");
+    expect(narrow).toMatch(/time \S+ {2}loss/);
+    expect(narrow).not.toContain("purity");
+    expect(written(3000, 50, { terminal: true, columns: 0 }).map((w) => w.text).join("")).toContain("purity");
   });
 
   it("writes nothing for commands under two seconds", () => {

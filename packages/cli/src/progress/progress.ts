@@ -40,10 +40,16 @@ interface Display {
 }
 
 function liveDisplay(sink: TextSink): Display {
+  const stream = {
+    isTTY: true,
+    write: (text: string) => sink.write(text),
+    // Some terminals do not know their width and say 0.
+    get columns() { return sink.columns !== undefined && sink.columns > 0 ? sink.columns : 80; },
+  };
   // The cursor stays visible, so nothing has to be restored when the program is killed.
-  const update = createLogUpdate(sink as NodeJS.WriteStream, { showCursor: true });
+  const update = createLogUpdate(stream as unknown as NodeJS.WriteStream, { showCursor: true });
   return {
-    show: (line) => { update(line.slice(0, Math.max(20, (sink.columns ?? 80) - 1))); },
+    show: (line) => { update(line.slice(0, stream.columns - 1)); },
     end: () => { update.clear(); },
   };
 }
@@ -96,7 +102,8 @@ export function makeProgress(io: ProgramIo, options: { readonly quiet: boolean; 
     },
     stage(name) {
       const now = io.now();
-      if (now - start >= SILENCE) show(`${name} ...`);
+      // A live line may change at any time; in a pipe stages are spaced like everything else.
+      if (live ? now - start >= SILENCE : due(now)) show(`${name} ...`);
     },
     end: () => display?.end(),
   };
