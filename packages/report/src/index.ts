@@ -15,5 +15,6 @@ export type {
   ReportInput,
   ReportLevel,
   ReportParticle,
+  ReportTraining,
   ReportVerdict,
 } from "./report-input.js";

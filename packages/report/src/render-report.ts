@@ -26,8 +26,8 @@ function contentPolicy(): string {
  * @example
  * const input = {
  *   title: "C3", command: "ringflow discover cyclic:3", group: { name: "cyclic:3", order: 3 }, verdict: "untrained",
- *   explanation: "Nothing was trained.", accuracy: { correct: 3, total: 9, margin: 0 }, particles: 0, live: 0, evaluations: 0,
- *   seconds: 0, method: "rkc", decay: 0, seed: 1, explained: 0, loss: 1, frequencies: [], formula: [], claims: [], notes: [], files: [],
+ *   explanation: "Nothing was trained.", accuracy: { correct: 3, total: 9, margin: 0 }, particles: 0, live: 0, 
+ *   seconds: 0, explained: 0, loss: 1, frequencies: [], formula: [], claims: [], notes: [], files: [],
  * } as const;
  * renderReport(input).startsWith("<!doctype html>") // => true
  * @since 0.1.0

@@ -81,6 +81,16 @@ export interface ReportFile {
   readonly description: string;
 }
 
+/** The flow that trained the network. */
+export interface ReportTraining {
+  readonly method: string;
+  /** `lambda` of the decay energy. */
+  readonly decay: number;
+  readonly seed: number;
+  /** Right-hand sides evaluated. */
+  readonly evaluations: number;
+}
+
 /** Everything {@link renderReport} shows. Numbers that are not finite are printed as a dash. */
 export interface ReportInput {
   readonly title: string;
@@ -96,12 +106,9 @@ export interface ReportInput {
   readonly particles: number;
   /** Particles with mass at the end. */
   readonly live: number;
-  /** Right-hand sides evaluated. */
-  readonly evaluations: number;
   readonly seconds: number;
-  readonly method: string;
-  readonly decay: number;
-  readonly seed: number;
+  /** How the network was trained; absent when it was given, as in `extract`. */
+  readonly training?: ReportTraining;
   /** Share of live particles inside algebraic or certified blocks, 0..1. */
   readonly explained: number;
   readonly loss: number;

@@ -81,7 +81,7 @@ export function syntheticInput(count: number, rows: number): ReportInput {
     verdict: "partial",
     explanation: "48 of 52 live particles lie in blocks with a closed form or a certified solution; the conditions of frequency 7 are met only numerically.",
     accuracy: { correct: order * order, total: order * order, margin: 0.985 },
-    particles: 256, live: 52, evaluations: 2757, seconds: 4.21, method: "rkc", decay: 0.005, seed: 1, explained: 48 / 52, loss: 1.4e-6,
+    particles: 256, live: 52, seconds: 4.21, training: { method: "rkc", decay: 0.005, seed: 1, evaluations: 2757 }, explained: 48 / 52, loss: 1.4e-6,
     history: syntheticHistory(rows, count),
     frequencies,
     formula: [

@@ -1,5 +1,4 @@
 /** The report of an outcome: picks and renames, computes nothing. */
-import { join } from "node:path";
 import type { ReportFrequency, ReportInput } from "@ringflow/report";
 import { formulas, nontrivialPairs, type FrequencyRow } from "@ringflow/symbolic";
 import type { HistoryRow } from "../flow-run/history.js";
@@ -25,7 +24,7 @@ export interface ReportContext {
 
 /** Files of the folder as the reader finds them; the report itself is written last and not listed. */
 function reportFiles(folder: RunFolder): ReportInput["files"] {
-  return folder.written.map((name: RunFileName) => ({ path: join(folder.path, name), description: RUN_FILES[name] }));
+  return folder.written.map((name: RunFileName) => ({ path: name, description: RUN_FILES[name] }));
 }
 
 /** The report's data; call it when every other file is written. */
@@ -42,11 +41,8 @@ export function reportInput(outcome: Outcome, context: ReportContext): ReportInp
     accuracy: { correct: answers.correct, total: answers.total, margin: answers.margin },
     particles: outcome.particles,
     live: live.length,
-    evaluations: flow?.evaluations ?? 0,
     seconds: outcome.seconds,
-    method: flow?.method ?? "given weights",
-    decay: flow?.decay ?? NaN,
-    seed: flow?.seed ?? NaN,
+    ...(flow === undefined ? {} : { training: { method: flow.method, decay: flow.decay, seed: flow.seed, evaluations: flow.evaluations } }),
     explained,
     loss,
     ...(history === undefined

@@ -31,20 +31,28 @@ function sizes({ frequencies }: ReportInput): string {
   return `block ${different.length === 1 ? "size" : "sizes"} ${different.map(formatCount).join(", ")}`;
 }
 
+function trainingTiles(training: ReportInput["training"]): Markup[] {
+  if (training === undefined) return [tile("Training", "none", "the weights were given")];
+  return [
+    tile("Method", training.method, "integrator"),
+    tile("Decay", formatNumber(training.decay), "weight decay \u03bb"),
+    tile("Seed", String(training.seed), "of the initial measure"),
+    tile("Evaluations", formatCount(training.evaluations), "of the right-hand side"),
+  ];
+}
+
 /** Key numbers. @internal */
 export function tilesSection(input: ReportInput): Markup {
-  const { accuracy, frequencies } = input;
+  const { accuracy, frequencies, training } = input;
+  const start = training === undefined ? "in the network" : "at the start";
   return html`<dl class="tiles">
 ${[
     tile("Accuracy", `${formatCount(accuracy.correct)}\u202f/\u202f${formatCount(accuracy.total)}`, `pairs right, margin ${formatNumber(accuracy.margin)}`),
     tile("Explained", formatShare(input.explained), "of live particles, with proof"),
-    tile("Loss", formatNumber(input.loss, 2), "at the end of the run"),
-    tile("Live particles", formatCount(input.live), `of ${formatCount(input.particles)} at the start`),
+    tile("Loss", formatNumber(input.loss, 2), training === undefined ? "over all pairs" : "at the end of the run"),
+    tile("Live particles", formatCount(input.live), `of ${formatCount(input.particles)} ${start}`),
     tile("Frequencies", formatCount(frequencies.length), sizes(input)),
-    tile("Method", input.method, "integrator"),
-    tile("Decay", formatNumber(input.decay), "weight decay \u03bb"),
-    tile("Seed", String(input.seed), "of the initial measure"),
-    tile("Evaluations", formatCount(input.evaluations), "of the right-hand side"),
+    ...trainingTiles(training),
     tile("Time", formatSeconds(input.seconds), "wall clock"),
   ]}
 </dl>

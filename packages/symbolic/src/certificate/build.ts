@@ -82,7 +82,7 @@ export function buildCertificate(e: Extraction): Certificate {
   const body: Omit<Certificate, "sha256"> = {
     format: "ringflow-certificate",
     version: 1,
-    group: { name: e.group.name, orders: [...e.group.dual.orders] },
+    group: { name: `cyclic:${e.group.dual.orders.join("x")}`, orders: [...e.group.dual.orders] },
     network: { count: e.measure.count, points, weights, sha256: networkDigest(points, weights) },
     blocks: e.blocks.map(certificateBlock),
     claims: {
