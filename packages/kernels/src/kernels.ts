@@ -9,8 +9,10 @@ export type FloatArray = Float64Array | Float32Array;
 /**
  * Dense kernels over one element type.
  *
- * Contract: `out` never overlaps an input, shapes are trusted (callers validate), no kernel allocates, every kernel is
- * deterministic. Sizes of zero are allowed and leave `out` as the empty product says (zeros).
+ * Contract: `out` never overlaps an input, shapes are trusted (callers validate), no kernel allocates on buffers of its
+ * own {@link Kernels.allocate}, every kernel is deterministic. Every entry of a product is the sum over the contraction
+ * index in its order, rounded after each operation: one precision, one result on every engine. Sizes of zero are allowed
+ * and leave `out` as the empty product says (zeros).
  */
 export interface Kernels<A extends FloatArray = Float64Array> {
   /** Name shown in run statistics, e.g. `js`. */

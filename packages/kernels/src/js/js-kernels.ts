@@ -4,7 +4,7 @@ import { axpy, dot, tripleProduct } from "./entrywise.js";
 import { gram, multiply, multiplyLeftTransposed, multiplyRightTransposed } from "./multiply.js";
 
 /**
- * Reference kernels on float64 (about 1-2 GFLOP/s on one core).
+ * Reference kernels on float64 (about 2 GFLOP/s on one core).
  *
  * @example
  * const out = jsKernels.allocate(1);

@@ -1,0 +1,80 @@
+/**
+ * From typed arrays to addresses: an operand inside the kernel memory is used where it lies; any other is copied into a
+ * staging block before the call and, if written, copied back after it.
+ *
+ * @internal
+ */
+import { KernelError } from "../errors.js";
+import type { KernelMemory } from "../internal/kernel-memory.js";
+import type { FloatArray } from "../kernels.js";
+
+/** One argument of a kernel: what is read or written is its first `length` entries. */
+export interface Operand<A extends FloatArray> {
+  readonly name: string;
+  readonly view: A;
+  readonly length: number;
+  readonly access: "read" | "write" | "update";
+}
+
+/** Runs a kernel on operands; addresses arrive in the order of the operands. */
+export type RunKernel<A extends FloatArray> = <R>(operands: readonly Operand<A>[], kernel: (...addresses: number[]) => R) => R;
+
+/** Constructor of the views of a kernel set. */
+export type ViewConstructor<A extends FloatArray> = {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): A;
+};
+
+/** A short operand would let a kernel write into its neighbours, a wrong element type would be misread. */
+function checkOperand<A extends FloatArray>({ name, view, length }: Operand<A>, elementBytes: number): void {
+  if (view.length >= length && view.BYTES_PER_ELEMENT === elementBytes) return;
+  throw new KernelError({
+    code: "kernels/operand",
+    expected: `"${name}" with at least ${length} entries of ${elementBytes} bytes`,
+    found: `${view.length} entries of ${view.BYTES_PER_ELEMENT} bytes`,
+    fix: "Check the sizes passed to the kernel and the precision of the kernel set.",
+  });
+}
+
+const alignment = 64;
+
+/**
+ * @returns a runner whose staging block grows to the largest call seen and is kept
+ */
+export function operandRunner<A extends FloatArray>(memory: KernelMemory, View: ViewConstructor<A>): RunKernel<A> {
+  const size = View.BYTES_PER_ELEMENT;
+  let staging = 0;
+  let capacity = 0;
+  const padded = (length: number): number => Math.ceil((length * size) / alignment) * alignment;
+  const ensure = (bytes: number): void => {
+    if (bytes <= capacity) return;
+    if (capacity > 0) memory.heap.release(staging);
+    capacity = 0;
+    staging = memory.take(bytes);
+    capacity = bytes;
+  };
+  const staged = (address: number, length: number): A => new View(memory.buffer(), address, length);
+
+  return (operands, kernel) => {
+    let foreignBytes = 0;
+    for (const operand of operands) {
+      checkOperand(operand, size);
+      if (!memory.owns(operand.view)) foreignBytes += padded(operand.length);
+    }
+    if (foreignBytes === 0) return kernel(...operands.map(({ view }) => view.byteOffset));
+    ensure(foreignBytes);
+    let next = staging;
+    const addresses = operands.map(({ view, length, access }) => {
+      if (memory.owns(view)) return view.byteOffset;
+      const address = next;
+      next += padded(length);
+      if (access !== "write") staged(address, length).set(view.subarray(0, length));
+      return address;
+    });
+    const result = kernel(...addresses);
+    operands.forEach(({ view, length, access }, i) => {
+      if (access !== "read" && !memory.owns(view)) view.set(staged(addresses[i]!, length));
+    });
+    return result;
+  };
+}
