@@ -5,6 +5,7 @@ export { groupLawDefaults } from "./group-law/defaults.js";
 export { groupLaw, groupLawSpace } from "./group-law/functional.js";
 export { allocateParticleArrays, loadParticles } from "./group-law/particle-arrays.js";
 export { allPairs, sampledLoss } from "./group-law/sampled.js";
+export { spectralTargetTerm, tableTargetTerm } from "./group-law/target-term.js";
 
 export type { Activation } from "./group-law/activations.js";
 export type { Answers } from "./group-law/answers.js";
@@ -13,3 +14,4 @@ export type { GroupLawDefaults } from "./group-law/defaults.js";
 export type { GroupLawFunctional, GroupLawOptions } from "./group-law/functional.js";
 export type { ParticleArrays } from "./group-law/particle-arrays.js";
 export type { Pair } from "./group-law/sampled.js";
+export type { TargetTerm } from "./group-law/target-term.js";

@@ -1,5 +1,6 @@
 /** `ringflow discover <group>`: initial measure, flow, extraction, certificate, report. */
 import { dropDeadMass, quadraticDecay, sumOf, type FlowState } from "@ringflow/flow";
+import { defaultKernels } from "@ringflow/kernels";
 import { gaussianMeasure } from "@ringflow/measure";
 import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile } from "@ringflow/measure/files";
 import { extract } from "@ringflow/symbolic";
@@ -35,7 +36,7 @@ interface Started {
 
 function start(options: DiscoverOptions): Started {
   const { group, method, particles: count, standardDeviation, seed } = options;
-  const law = groupLaw(group);
+  const law = groupLaw(group, { kernels: defaultKernels() });
   const measure = gaussianMeasure({ space: groupLawSpace(group.order), count, standardDeviation, seed });
   const functional = options.decay === 0 ? law : sumOf(law, quadraticDecay(options.decay));
   return {

@@ -14,6 +14,7 @@
 import type { FiniteGroup } from "@ringflow/group";
 import type { Kernels } from "@ringflow/kernels";
 import { projectRows, type ParticleArrays } from "./particle-arrays.js";
+import { targetTerm } from "./target-term.js";
 
 /** Gradient of the loss with respect to the arrays of {@link ParticleArrays}, same shapes. */
 export type ParticleGradient = ParticleArrays;
@@ -52,12 +53,9 @@ function workspace(kernels: Kernels, count: number, n: number): Workspace {
   };
 }
 
-/** `table[x * n + y] = xy`. */
-function multiplicationTable(group: FiniteGroup): Int32Array {
-  const n = group.order;
-  const table = new Int32Array(n * n);
-  for (let x = 0; x < n; x++) for (let y = 0; y < n; y++) table[x * n + y] = group.multiply(x, y);
-  return table;
+/** Gives back everything {@link workspace} took from the kernels; the sums are ordinary arrays. */
+function releaseWorkspace(kernels: Kernels, { sumA: _a, sumB: _b, ...buffers }: Workspace): void {
+  for (const buffer of Object.values(buffers)) kernels.release(buffer);
 }
 
 function rowSums(count: number, n: number, rows: Float64Array, out: Float64Array): void {
@@ -72,35 +70,6 @@ function columnSums(n: number, table: Float64Array): Float64Array {
   const out = new Float64Array(n);
   for (let x = 0; x < n; x++) for (let z = 0; z < n; z++) out[z]! += table[x * n + z]!;
   return out;
-}
-
-/**
- * Target correlation `sum_j sum_xy a_j[x] b_j[y] c_j[xy]`; its gradients, times `factor`, are added to `gradient`.
- * Costs `3 N n^2` multiply-adds with table look-ups.
- */
-function targetTerm(table: Int32Array, particles: ParticleArrays, gradient: ParticleGradient, factor: number): number {
-  const { count, n, a, b, c } = particles;
-  let total = 0;
-  for (let j = 0; j < count; j++) {
-    const row = j * n;
-    for (let x = 0; x < n; x++) {
-      const ax = a[row + x]!;
-      const fa = factor * ax;
-      const line = x * n;
-      let inner = 0;
-      for (let y = 0; y < n; y++) {
-        const z = row + table[line + y]!;
-        const cz = c[z]!;
-        const by = b[row + y]!;
-        inner += by * cz;
-        gradient.b[row + y]! += fa * cz;
-        gradient.c[z]! += fa * by;
-      }
-      gradient.a[row + x]! += factor * inner;
-      total += ax * inner;
-    }
-  }
-  return total;
 }
 
 /** Correlation tables `u, v, p, q` of the header. */
@@ -201,20 +170,19 @@ function gramTerm(kernels: Kernels, particles: ParticleArrays, w: Workspace, gra
 /**
  * Closed-form population loss of a finite group.
  *
- * @param group - any finite group; its multiplication table (`n^2` integers) is built once
- * @returns a loss whose buffers are reused between calls with the same number of particles; not re-entrant
+ * @param group - any finite group; abelian ones use characters for the target term, others the multiplication table
+ * @returns a loss whose buffers serve every call with no more particles than the largest so far; not re-entrant
  */
 export function closedFormLoss(group: FiniteGroup, kernels: Kernels): ParticleLoss {
   const n = group.order;
-  const table = multiplicationTable(group);
+  const target = targetTerm(group, kernels);
   let buffers: Workspace | undefined;
-  let capacity = -1;
   return {
     evaluate(particles, gradient) {
       const { count } = particles;
-      if (buffers === undefined || capacity !== count) {
+      if (buffers === undefined || buffers.sumA.length < count) {
+        if (buffers !== undefined) releaseWorkspace(kernels, buffers);
         buffers = workspace(kernels, count, n);
-        capacity = count;
       }
       const w = buffers;
       let sum = gramTerm(kernels, particles, w, gradient);
@@ -224,7 +192,7 @@ export function closedFormLoss(group: FiniteGroup, kernels: Kernels): ParticleLo
       sum += 2 * kernels.dot(n, columnSums(n, w.u), columnSums(n, w.v));
       addSideGradient(kernels, particles, w, "a", gradient);
       addSideGradient(kernels, particles, w, "b", gradient);
-      sum -= 4 * targetTerm(table, particles, gradient, -4);
+      sum -= 4 * target.add(particles, gradient, -4);
       const scale = 1 / (n * n);
       for (const rows of [gradient.a, gradient.b, gradient.c]) for (let i = 0; i < count * n; i++) rows[i]! *= scale;
       projectRows(count, n, gradient.c);

@@ -12,7 +12,7 @@ import { jsKernels, type Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure, ParameterSpace } from "@ringflow/measure";
 import { square, type Activation } from "./activations.js";
 import { closedFormLoss, type ParticleLoss } from "./closed-form.js";
-import { allocateParticleArrays, loadParticles, type ParticleArrays } from "./particle-arrays.js";
+import { allocateParticleArrays, loadParticles, releaseParticleArrays, type ParticleArrays } from "./particle-arrays.js";
 import { allPairs, sampledLoss, type Pair } from "./sampled.js";
 
 /** Parameter space of the group task: real blocks a, b, c of size n. */
@@ -69,13 +69,18 @@ export function groupLaw(group: FiniteGroup, options: GroupLawOptions = {}): Gro
   const kernels = options.kernels ?? jsKernels;
   const loss = chooseLoss(group, options);
   const scale = options.scale ?? n;
-  let particles = allocateParticleArrays(kernels, 0, n);
-  let gradient = particles;
+  let buffers: { readonly capacity: number; readonly particles: ParticleArrays; readonly gradient: ParticleArrays } | undefined;
+  let gradient: ParticleArrays;
   const evaluate = (measure: ParameterMeasure): number => {
-    if (particles.count !== measure.count) {
-      particles = allocateParticleArrays(kernels, measure.count, n);
-      gradient = allocateParticleArrays(kernels, measure.count, n);
+    const { count } = measure;
+    if (buffers === undefined || buffers.capacity < count) {
+      if (buffers !== undefined) for (const arrays of [buffers.particles, buffers.gradient]) releaseParticleArrays(kernels, arrays);
+      const make = (): ParticleArrays => allocateParticleArrays(kernels, count, n);
+      buffers = { capacity: count, particles: make(), gradient: make() };
     }
+    // Buffers may be longer than this measure needs: the count says how much of them is used.
+    const particles = { ...buffers.particles, count };
+    gradient = { ...buffers.gradient, count };
     loadParticles(measure, particles);
     return loss.evaluate(particles, gradient);
   };

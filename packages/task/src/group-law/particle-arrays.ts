@@ -19,6 +19,11 @@ export function allocateParticleArrays(kernels: Kernels, count: number, n: numbe
   return { count, n, a: kernels.allocate(count * n), b: kernels.allocate(count * n), c: kernels.allocate(count * n) };
 }
 
+/** Gives the buffers back to the kernels. */
+export function releaseParticleArrays(kernels: Kernels, { a, b, c }: ParticleArrays): void {
+  for (const buffer of [a, b, c]) kernels.release(buffer);
+}
+
 /** Splits the measure's points `[a | b | c]` into `into`. Costs one pass. */
 export function loadParticles(measure: ParameterMeasure, into: ParticleArrays): void {
   const { n } = into;
