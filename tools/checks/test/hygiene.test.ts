@@ -96,3 +96,12 @@ describe("complaints (negative controls)", () => {
     expect(referenceComplaints(good, ["../algebra", "../flow"])).toHaveLength(1);
   });
 });
+
+describe("lock file", () => {
+  it("names every optional platform package, or npm ci refuses it (tools/checks/bin/complete-lock.js adds them)", () => {
+    const lock = readJson("package-lock.json") as { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+    const missing = Object.entries(lock.packages).flatMap(([path, entry]) => Object.keys(entry.optionalDependencies ?? {})
+      .filter((name) => !(`node_modules/${name}` in lock.packages) && !(`${path}/node_modules/${name}` in lock.packages)));
+    expect(missing).toEqual([]);
+  });
+});
