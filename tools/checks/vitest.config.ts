@@ -4,5 +4,5 @@ export default defineConfig({
   resolve: { conditions: ["@ringflow/source"] },
   ssr: { resolve: { conditions: ["@ringflow/source"] } },
   // Type-aware lint and the first import of a package take seconds on a busy machine.
-  test: { environment: "node", testTimeout: 120_000, include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { environment: "node", include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -103,6 +103,17 @@ describe("a certificate with any single number changed is refused", () => {
   });
 });
 
+describe("statements changed with hashes recomputed", () => {
+  // A free phase may move within the stated agreement of its residual, and the family's name is a label that is never repeated.
+  const statements = numberPaths(z7).filter((p) => p[0] !== "network" && p[0] !== "group" && p[0] !== "version" && !p.includes("turns") && !p.includes("family"));
+  it("random edits of at least one digit in a thousand are refused", () => {
+    fc.assert(fc.property(fc.nat(statements.length - 1), (i) => {
+      const changed = withChange(z7, statements[i]!, (x) => (typeof x === "number" ? x + 1 : (x as string).includes("/") ? `${(x as string).split("/")[0]}/${Number((x as string).split("/")[1]) + 1}` : String(Number(x) * 1.01 + 1e-9)));
+      return !isAccepted(rehash(changed));
+    }), { seed: 13, numRuns: 150 });
+  });
+});
+
 describe("hashes alone do not make a certificate: edits with hashes recomputed", () => {
   const refuses = (name: string, c: Certificate, path: Path, change: (x: unknown) => unknown): void => {
     it(name, () => expect(isAccepted(rehash(withChange(c, path, change)))).toBe(false));

@@ -9,10 +9,13 @@ const SYSTEMS = ["darwin", "linux", "win32", "freebsd", "android", "openbsd", "n
 const file = fileURLToPath(new URL("../../../package-lock.json", import.meta.url));
 const lock = JSON.parse(readFileSync(file, "utf8"));
 
-/** os, cpu and libc from a name such as `@x/binding-linux-arm64-musl`. */
+/**
+ * os, cpu and libc from a name such as `@x/binding-linux-arm64-musl`.
+ * @param {string} name
+ */
 function platform(name) {
-  const words = name.split("/").at(-1).split("-");
-  const os = words.find((word) => SYSTEMS.includes(word));
+  const words = name.replace(/^.*\//, "").split("-");
+  const os = words.find((/** @type {string} */ word) => SYSTEMS.includes(word));
   if (os === undefined) throw new Error(`${name}: no operating system in its name; lock it by hand`);
   const [cpu, abi = ""] = words.slice(words.indexOf(os) + 1);
   const libc = abi.startsWith("musl") ? ["musl"] : os === "linux" && abi.startsWith("gnu") ? ["glibc"] : undefined;

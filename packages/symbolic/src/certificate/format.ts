@@ -6,7 +6,8 @@
  */
 import { z } from "zod";
 
-const decimal = z.string().regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[+-]?[0-9]{1,3})?$/);
+const decimal = z.string().max(32).regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[+-]?[0-9]{1,3})?$/)
+  .refine((text) => Number.isFinite(Number(text)), "not a finite double");
 const fraction = z.string().regex(/^-?[0-9]{1,40}(\/[1-9][0-9]{0,40})?$/);
 const index = z.int().min(0).max(1_000_000);
 const exponent = z.int().min(-64).max(64);
@@ -43,8 +44,8 @@ const certifiedBlock = z.strictObject({
   characters: z.array(index).min(1).max(64),
   particles: z.array(index).min(1).max(10_000),
   ties: z.array(z.strictObject({ character: index, re: decimal, im: decimal })).max(64),
-  coordinates: z.array(coordinate).min(1).max(100_000),
-  free: z.array(index),
+  coordinates: z.array(coordinate).min(1).max(20_000),
+  free: z.array(index).max(2_000),
   radius: decimal,
   residual: decimal,
 });

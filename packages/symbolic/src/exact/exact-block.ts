@@ -71,18 +71,20 @@ export function monomialValue(m: PhaseMonomial, parameters: readonly FreePhase[]
 
 /**
  * Largest distance of a trained coordinate, divided by the block's mean magnitude of that coordinate, from its exact
- * value of modulus one.
+ * value of modulus one; or the relative distance of the product of the three mean magnitudes from its exact value
+ * `1/(2 size)`, if that is larger.
  *
- * @param triples - trained `[alpha, beta, gamma]` of each particle in the block's order
+ * @param triples - trained `[alpha, beta, gamma]` of each particle in the block's order, scaled so that targets are 1
  */
 export function distanceToExact(block: ExactBlock, triples: readonly (readonly (readonly [number, number])[])[]): number {
-  let distance = 0;
+  let [distance, scale] = [0, 1];
   COORDINATES.forEach((name, t) => {
     const mean = triples.reduce((sum, p) => sum + Math.hypot(...p[t]!), 0) / triples.length;
+    scale *= mean;
     triples.forEach((p, j) => {
       const exact = monomialValue(block.particles[j]![name], block.parameters);
       distance = Math.max(distance, Math.hypot(p[t]![0] / mean - exact.re, p[t]![1] / mean - exact.im));
     });
   });
-  return distance;
+  return Math.max(distance, Math.abs(scale * 2 * triples.length - 1));
 }

@@ -73,7 +73,8 @@ function algebraicVerdict(dual: DualGroup, order: number, block: Block, polished
   if (fit === undefined || fit.residual > SNAP_TOLERANCE) return undefined;
   const exact = exactBlock(fit, character, real, order);
   if (!proveBlock(dual, order, exact).holds) return undefined;
-  return { level: "algebraic", exact, residual: distanceToExact(exact, blockTriples(block, block.trained)) };
+  const residual = distanceToExact(exact, blockTriples(block, block.trained));
+  return residual > SNAP_TOLERANCE ? undefined : { level: "algebraic", exact, residual };
 }
 
 /** Existence of a solution near the polished vector, in tied coordinates where the block is mirror-tied. */
@@ -85,7 +86,8 @@ function certifiedVerdict(dual: DualGroup, block: Block, polished: Polished): Bl
   const { vector: centre, converged } = polish(equations, reduceVector(coordinates, polished.vector));
   const existence = converged ? proveExistence(equations, centre) : undefined;
   if (existence === undefined) return undefined;
-  return { level: "certified", centre, ties, existence, residual: relativeDistance(block.trained, expandVector(coordinates, centre)) };
+  const residual = relativeDistance(block.trained, expandVector(coordinates, centre));
+  return residual > MOVE_TOLERANCE ? undefined : { level: "certified", centre, ties, existence, residual };
 }
 
 /** Largest coordinate difference relative to the largest trained coordinate. */

@@ -31,7 +31,7 @@ function chance(order: number): number {
 
 /** Applies the rules in order; the reason names the numbers that decided. */
 export function decideVerdict(e: VerdictEvidence): { readonly verdict: Verdict; readonly reason: string } {
-  const { correct, total, margin } = e.answers;
+  const { correct, total, margin, roundingBound } = e.answers;
   const share = correct / total;
   const right = `${correct} of ${total} pairs right`;
   if (e.live === 0) return { verdict: "untrained", reason: "no particle carries mass" };
@@ -40,12 +40,13 @@ export function decideVerdict(e: VerdictEvidence): { readonly verdict: Verdict; 
       ? { verdict: "untrained", reason: `${right}, no better than guessing; purity ${e.purity.toFixed(2)}` }
       : { verdict: "memorised", reason: `${right}, but purity is ${e.purity.toFixed(2)} with ${e.live} live particles: answers without algebra` };
   }
-  if (correct === total && e.explained === 1 && e.missing === 0) {
+  const proved = correct === total && margin > 2 * roundingBound;
+  if (proved && e.explained === 1 && e.missing === 0) {
     return { verdict: "exact", reason: `${right} (margin ${margin.toFixed(3)}); every live particle lies in a proved block and every frequency is covered` };
   }
   if (correct < total && share <= chance(e.order)) return { verdict: "untrained", reason: `${right}, no better than guessing` };
   const gaps = [
-    ...(correct < total ? [right] : []),
+    ...(correct < total ? [right] : proved ? [] : [`${right}, but the smallest margin is within rounding`]),
     ...(e.explained < 1 ? [`${percent(e.explained)} of live particles lie in proved blocks`] : []),
     ...(e.missing > 0 ? [`${e.missing} ${e.missing === 1 ? "frequency has" : "frequencies have"} no proved block`] : []),
   ];

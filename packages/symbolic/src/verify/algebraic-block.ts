@@ -1,5 +1,5 @@
 /** Checks a closed-form block: identities for all values of its phases, and its distance from the network. */
-import { cyclotomicField, laurentRing, parseRational } from "@ringflow/algebra";
+import { cyclotomicField, laurentRing, parseRational, rationalToNumber } from "@ringflow/algebra";
 import type { LaurentPolynomial, LaurentRing } from "@ringflow/algebra";
 import { isLeft } from "fp-ts/lib/Either.js";
 import type { CertificateBlock } from "../certificate/format.js";
@@ -29,7 +29,7 @@ function element(ring: LaurentRing, m: ExactMonomial): LaurentPolynomial {
 export function algebraicIdentityHolds(g: ProductGroup, block: AlgebraicBlock): boolean {
   const weight = parseRational(block.weight);
   const unit = parseRational(`1/${g.order}`);
-  if (!isWellFormed(g, block) || isLeft(weight) || isLeft(unit)) return false;
+  if (!isWellFormed(g, block) || isLeft(weight) || isLeft(unit) || weight.right.numerator <= 0n) return false;
   const ring = laurentRing(cyclotomicField(12), block.parameters.map((p) => ({ name: p.name, kind: "unit" as const })));
   const scale = ring.constant(ring.field.fromRational(weight.right));
   const k = block.characters[0]!;
@@ -51,18 +51,21 @@ function valueOf(block: AlgebraicBlock, m: ExactMonomial): readonly [number, num
 
 /**
  * Largest distance between a coordinate of the network's particles, divided by the block's mean magnitude of that
- * coordinate, and its exact value of modulus one.
+ * coordinate, and its exact value of modulus one; or the relative distance of the product of the three mean magnitudes
+ * from the weight, if that is larger.
  */
 export function algebraicResidual(spectrum: NetworkSpectrum, block: AlgebraicBlock): number {
   const k = block.characters[0]!;
-  let residual = 0;
+  let [residual, scale] = [0, 1];
   for (const name of ["alpha", "beta", "gamma"] as const) {
     const trained = block.particles.map((row) => spectrum.coefficient(name, row, k));
     const mean = trained.reduce((sum, v) => sum + Math.hypot(v[0], v[1]), 0) / trained.length;
+    scale *= mean;
     trained.forEach(([re, im], j) => {
       const [x, y] = valueOf(block, block.exact[j]![name]);
       residual = Math.max(residual, Math.hypot(re / mean - x, im / mean - y));
     });
   }
-  return residual;
+  const weight = parseRational(block.weight);
+  return isLeft(weight) ? Infinity : Math.max(residual, Math.abs(scale / rationalToNumber(weight.right) - 1));
 }

@@ -26,13 +26,24 @@ function withSlots(block: CertifiedBlock): { coordinates: Coordinate[]; centre: 
   return { coordinates, centre };
 }
 
+/** Every particle has a, b (or a ratio with its a) and c at one character of the block. */
+function everyParticleIsStated(block: CertifiedBlock): boolean {
+  const listed = new Set(block.coordinates.map((c) => `${c.particle},${c.function},${c.character}`));
+  const has = (particle: number, name: string, k: number): boolean => listed.has(`${particle},${name},${k}`);
+  return block.particles.every((_, j) => block.characters.some((k) =>
+    has(j, "a", k) && has(j, "c", k) && has(j, "b", k) !== has(j, "ratio", k)))
+    && block.coordinates.every((c) => c.function !== "ratio" || has(c.particle, "a", c.character));
+}
+
 /** Real characters have real coordinates, ratios are real and tied, c stays on the block, nothing is listed twice. */
 function isWellFormed(g: ProductGroup, block: CertifiedBlock): boolean {
   const set = new Set(block.characters);
   const tied = new Set(block.ties.map((t) => t.character));
   const names = block.coordinates.map((c) => `${c.particle},${c.function === "ratio" ? "b" : c.function},${c.character}`);
   return new Set(names).size === names.length && tied.size === block.ties.length
-    && block.ties.every((t) => set.has(t.character) && (Number(t.re) !== 0 || Number(t.im) !== 0))
+    && everyParticleIsStated(block)
+    && block.ties.every((t) => set.has(t.character) && t.character !== negate(g, t.character)
+      && block.coordinates.some((c) => c.function === "ratio" && c.character === t.character) && (Number(t.re) !== 0 || Number(t.im) !== 0))
     && block.coordinates.every((c) => c.particle < block.particles.length && c.character < g.order
       && c.character <= negate(g, c.character)
       && (c.im === undefined) === (c.function === "ratio" || c.character === negate(g, c.character))

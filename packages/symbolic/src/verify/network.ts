@@ -1,6 +1,6 @@
 /** The network of the certificate, evaluated afresh: answers, loss, masses, Fourier coefficients. */
 import type { Certificate } from "../certificate/format.js";
-import { add, characterTurns, type ProductGroup } from "./dual.js";
+import { add, characterTurns, negate, type ProductGroup } from "./dual.js";
 
 type Network = Certificate["network"];
 
@@ -30,18 +30,26 @@ function squaredError(out: Float64Array, right: number): number {
   return out.reduce((s, v, z) => s + (v - mean - (z === right ? 1 : 0) + 1 / n) ** 2, 0);
 }
 
-/** A bound on `sum_j |w_j c_j[z]| (|a_j[x]| + |b_j[y]|)^2` over all x, y, z. */
-function magnitude(net: Network, n: number): number {
-  let sum = 0;
+/** Smallest positive double: the largest error of an operation whose result underflows. */
+const UNDERFLOW = 2 ** -1074;
+
+/**
+ * Bounds over all x, y, z: `terms` on `sum_j |w_j c_j[z]| (|a_j[x]| + |b_j[y]|)^2`, `underflow` on what intermediate
+ * results that underflow can add, whatever the order of the products.
+ */
+function magnitudes(net: Network, n: number): { readonly terms: number; readonly underflow: number } {
+  let [terms, underflow] = [0, 0];
   for (let j = 0; j < net.count; j++) {
     const [a, b, c] = [0, 1, 2].map((block) => {
       let max = 0;
       for (let x = 0; x < n; x++) max = Math.max(max, Math.abs(net.points[(3 * j + block) * n + x]!));
       return max;
     }) as [number, number, number];
-    sum += net.weights[j]! * c * (a + b) ** 2;
+    const w = net.weights[j]!;
+    terms += w * c * (a + b) ** 2;
+    underflow += UNDERFLOW * (w * c + w + c + (a + b) ** 2 + 2);
   }
-  return sum;
+  return { terms, underflow };
 }
 
 /** Evaluates all `n^2` pairs. Cost `n^3 N` multiply-adds. */
@@ -61,13 +69,18 @@ export function checkAnswers(g: ProductGroup, net: Network): CheckedAnswers {
     }
   }
   const u = (net.count + 5) * 2 ** -53;
-  return { correct, total: n * n, margin, roundingBound: (u / (1 - u)) * magnitude(net, n) * (1 + 1e-10), distance: Math.sqrt(error / (n * n) / (1 - 1 / n)) };
+  const { terms, underflow } = magnitudes(net, n);
+  // The last factor covers the rounding of the bound itself, for any count that the schema admits.
+  const roundingBound = ((u / (1 - u)) * terms + underflow) * (1 + 1e-9);
+  return { correct, total: n * n, margin, roundingBound, distance: Math.sqrt(error / (n * n) / (1 - 1 / n)) };
 }
 
 /** Fourier coefficients of the network's functions, computed on demand. */
 export interface NetworkSpectrum {
   /** alpha, beta at character `k`; gamma (weight included) at its conjugate. */
   coefficient(name: "alpha" | "beta" | "gamma", row: number, k: number): readonly [number, number];
+  /** Share of the power of a and b of a row, constants included, that lies on the pair of character `k`. */
+  purity(row: number, k: number): number;
   /** Rows whose mass `w |a| |b| |c|` exceeds a thousandth of the largest. */
   readonly live: readonly number[];
 }
@@ -85,8 +98,13 @@ export function networkSpectrum(g: ProductGroup, net: Network): NetworkSpectrum 
   const masses = Array.from({ length: net.count }, (_, j) =>
     net.weights[j]! * norm(net, n, j, 0, false) * norm(net, n, j, 1, false) * norm(net, n, j, 2, true));
   const largest = masses.reduce((m, x) => Math.max(m, x), 0);
+  const power = (row: number): number => norm(net, n, row, 0, false) ** 2 + norm(net, n, row, 1, false) ** 2;
   const blockOf = { alpha: 0, beta: 1, gamma: 2 } as const;
-  return {
+  const spectrum: NetworkSpectrum = {
+    purity(row, k) {
+      const main = Math.hypot(...spectrum.coefficient("alpha", row, k)) ** 2 + Math.hypot(...spectrum.coefficient("beta", row, k)) ** 2;
+      return ((negate(g, k) === k ? 1 : 2) * main) / power(row);
+    },
     live: masses.flatMap((m, j) => (m > 1e-3 * largest ? [j] : [])),
     coefficient(name, row, k) {
       const from = (3 * row + blockOf[name]) * n;
@@ -101,4 +119,5 @@ export function networkSpectrum(g: ProductGroup, net: Network): NetworkSpectrum 
       return [factor * re, factor * im];
     },
   };
+  return spectrum;
 }

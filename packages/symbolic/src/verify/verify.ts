@@ -2,7 +2,7 @@
  * Checks a certificate from the numbers in it. No flag in the file is trusted: every claim is computed again, by code that
  * shares only exact arithmetic (and the file's schema and hash) with the code that wrote it.
  */
-import { parseRational, rational, rationalEq } from "@ringflow/algebra";
+import { formatRational, parseRational, rational, rationalEq } from "@ringflow/algebra";
 import { isRight, left, right, type Either } from "fp-ts/lib/Either.js";
 import { bodyDigest, networkDigest } from "../certificate/digest.js";
 import { certificateSchema, type Certificate } from "../certificate/format.js";
@@ -51,9 +51,10 @@ export function parseCertificate(text: string): Either<CertificateError, Certifi
 /** Relative agreement required between a stated real and its recomputation (different summation orders). */
 const AGREEMENT = 1e-7;
 
+/** Infinite or undefined quantities agree with nothing. */
 function agrees(stated: string, recomputed: number, slack = 0): boolean {
   const value = Number(stated);
-  return Math.abs(value - recomputed) <= AGREEMENT * Math.abs(recomputed) + slack;
+  return Number.isFinite(value) && Number.isFinite(recomputed) && Number.isFinite(slack) && Math.abs(value - recomputed) <= AGREEMENT * Math.abs(recomputed) + slack;
 }
 
 /** Three significant digits for statements; the checks use the full numbers. */
@@ -82,7 +83,7 @@ function blockClaim(g: ProductGroup, spectrum: NetworkSpectrum, block: Certifica
     case "algebraic":
       return {
         name: `block ${block.characters.join(",")}`,
-        statement: `${where}: ${block.family} meets its conditions for all values of its phases; the network lies within ${short(block.residual)}`,
+        statement: `${where}: the exact particles meet their conditions for all values of their phases; the network lies within ${short(block.residual)}`,
         holds: algebraicIdentityHolds(g, block) && agrees(block.residual, algebraicResidual(spectrum, block), 1e-12),
       };
     case "certified":
@@ -96,6 +97,19 @@ function blockClaim(g: ProductGroup, spectrum: NetworkSpectrum, block: Certifica
   }
 }
 
+/** Largest residual at which a block still explains its particles. */
+const EXPLAINS = { algebraic: 0.2, certified: 0.1 } as const;
+
+/** Least share of a particle's power on one character of its block. */
+const PURITY = 0.9;
+
+/** Rows that a block explains: its claim holds, it is near the network, and every row lives on one of its characters. */
+function explainedRows(spectrum: NetworkSpectrum, block: Certificate["blocks"][number], holds: boolean): readonly number[] {
+  if (block.level === "numeric" || !holds || !(Number(block.residual) <= EXPLAINS[block.level])) return [];
+  const pure = block.particles.every((row) => block.characters.some((k) => spectrum.purity(row, k) >= PURITY));
+  return pure ? block.particles : [];
+}
+
 /** Every nontrivial pair of characters has a block whose claim holds. */
 function coversAll(c: Certificate, g: ProductGroup, blockHolds: readonly boolean[]): boolean {
   const proved = new Set(c.blocks.flatMap((b, i) => (b.level !== "numeric" && blockHolds[i]! ? b.characters : [])));
@@ -106,9 +120,9 @@ function coversAll(c: Certificate, g: ProductGroup, blockHolds: readonly boolean
 function explainedHolds(c: Certificate, spectrum: NetworkSpectrum, blockHolds: readonly boolean[]): boolean {
   const stated = parseRational(c.claims.explained);
   const live = new Set(spectrum.live);
-  const inside = c.blocks.flatMap((b, i) => (b.level !== "numeric" && blockHolds[i]! ? b.particles : []));
+  const inside = c.blocks.flatMap((b, i) => explainedRows(spectrum, b, blockHolds[i]!));
   if (live.size === 0 || !isRight(stated) || !inside.every((j) => live.has(j))) return false;
-  return c.claims.live === live.size && rationalEq.equals(stated.right, rational(BigInt(inside.length), BigInt(live.size)));
+  return formatRational(stated.right) === c.claims.explained && c.claims.live === live.size && rationalEq.equals(stated.right, rational(BigInt(inside.length), BigInt(live.size)));
 }
 
 function networkClaims(c: Certificate, answers: CheckedAnswers): CheckedClaim[] {
@@ -129,13 +143,25 @@ function networkClaims(c: Certificate, answers: CheckedAnswers): CheckedClaim[] 
   ];
 }
 
-/** Recomputes every claim of a parsed certificate. Cost `O(n^3 N)` for the answers, little else. */
+/** Multiply-adds above which a certificate is refused instead of keeping the reader waiting for hours. */
+const LARGEST_WORK = 2e12;
+
+/** Estimate: answers over all pairs, and the cube of the largest existence proof. */
+function workOf(c: Certificate, g: ProductGroup): number {
+  const proofs = c.blocks.map((b) => (b.level === "certified" ? 100 * b.free.length ** 3 + b.coordinates.length ** 2 : 0));
+  return g.order ** 3 * c.network.count + proofs.reduce((sum, x) => sum + x, 0);
+}
+
+/** Recomputes every claim of a parsed certificate. Cost `O(n^3 N)` for the answers and the cube of the number
+ * of free slots for every existence proof; files above a stated amount of work are refused. Never throws. */
 export function verifyCertificate(c: Certificate): Verification {
   const g = productGroup(c.group.orders);
   const shaped = wellShaped(c, g) && partitions(c, g);
   const intact = c.network.sha256 === networkDigest(c.network.points, c.network.weights) && c.sha256 === bodyDigest(c);
   const integrity = { name: "integrity", statement: "the file is whole: shapes fit and hashes match", holds: shaped && intact };
-  if (!shaped) return { valid: false, claims: [integrity] };
+  if (!shaped || !intact) return { valid: false, claims: [integrity] };
+  const work = { name: "work", statement: `checking needs ${workOf(c, g).toExponential(1)} operations, at most ${LARGEST_WORK.toExponential(0)} are done`, holds: false };
+  if (workOf(c, g) > LARGEST_WORK) return { valid: false, claims: [integrity, work] };
   const spectrum = networkSpectrum(g, c.network);
   const blocks = c.blocks.map((b) => blockClaim(g, spectrum, b));
   const holds = blocks.map((b) => b.holds);
