@@ -79,7 +79,7 @@ describe("a run that succeeds", () => {
     writeFileSync(join(directory, "c.json"), text.replace(/"correct":25/, '"correct":24'));
     const bad = await ringflow(["verify", "c.json"], { directory });
     expect(bad.status).toBe(1);
-    expect(bad.stdout).toMatch(/FAILS {2}answers/);
+    expect(bad.stdout).toMatch(/FAILS {2}integrity/);
     expect(bad.stdout).toMatch(/NOT valid/);
   });
 

@@ -1,8 +1,9 @@
 /** Advice, judgement, tables and names. */
 import { describe, expect, it } from "vitest";
-import type { Extraction, Verification } from "@ringflow/symbolic";
+import type { Extraction, Verdict, Verification } from "@ringflow/symbolic";
+import type { EndingCause } from "../src/flow-run/ending.js";
 import { formatBytes, memoryEstimate, requireMemory } from "../src/options/memory.js";
-import { judged } from "../src/output/outcome.js";
+import { judged, verdictOfRun, type FlowFacts } from "../src/output/outcome.js";
 import { oneLine } from "../src/output/one-line.js";
 import { remedyFor } from "../src/output/remedy.js";
 import { formatTable } from "../src/output/table.js";
@@ -38,6 +39,20 @@ describe("judgement", () => {
   it("calls nothing exact whose certificate does not hold", () => {
     expect(judged(extraction, claim(true))).toEqual({ verdict: "exact", reason: "all of it" });
     expect(judged(extraction, claim(false))).toEqual({ verdict: "partial", reason: 'the certificate\'s claim "zero loss" does not hold: none' });
+  });
+});
+
+describe("verdict of a run", () => {
+  const found = (verdict: Verdict): Extraction => ({ verdict, reason: "why" }) as Extraction;
+  const flow = (cause: EndingCause): FlowFacts => ({ ending: { cause, reason: "all mass is gone" } }) as FlowFacts;
+
+  it.each(["exact", "partial", "memorised", "untrained"] as const)("a dead measure is untrained, even if its remains look %s", (verdict) => {
+    expect(verdictOfRun(found(verdict), flow("collapsed"))).toEqual({ verdict: "untrained", reason: "the measure died: all mass is gone" });
+  });
+  it("a run cannot memorise: it sees every pair", () => {
+    expect(verdictOfRun(found("memorised"), flow("time")).verdict).toBe("untrained");
+    expect(verdictOfRun(found("memorised"), undefined)).toEqual({ verdict: "memorised", reason: "why" });
+    expect(verdictOfRun(found("exact"), flow("time")).verdict).toBe("exact");
   });
 });
 

@@ -103,6 +103,14 @@ describe("a certificate with any single number changed is refused", () => {
   });
 });
 
+describe("the same for a certificate with certified, cooperating blocks", () => {
+  const paths = numberPaths(z16);
+  it("random edits anywhere in the file", () => {
+    fc.assert(fc.property(fc.nat(paths.length - 1), fc.double({ min: 0, max: 1, noNaN: true }), (i, amount) =>
+      !isAccepted(withChange(z16, paths[i]!, (x) => edit(x, amount)))), { seed: 14, numRuns: 100 });
+  });
+});
+
 describe("statements changed with hashes recomputed", () => {
   // A free phase may move within the stated agreement of its residual, and the family's name is a label that is never repeated.
   const statements = numberPaths(z7).filter((p) => p[0] !== "network" && p[0] !== "group" && p[0] !== "version" && !p.includes("turns") && !p.includes("family"));

@@ -8,9 +8,8 @@ export interface Certified {
   readonly verification: Verification;
 }
 
-/** `undefined` for an untrained network: there is nothing to certify. */
-export function certify(extraction: Extraction): Certified | undefined {
-  if (extraction.verdict === "untrained") return undefined;
+/** Certificate of an extraction, parsed again from its own text before it is checked. */
+export function certify(extraction: Extraction): Certified {
   const text = `${JSON.stringify(buildCertificate(extraction))}\n`;
   const parsed = parseCertificate(text);
   if (isLeft(parsed)) {

@@ -5,13 +5,13 @@ import { EXIT } from "../exit-status.js";
 import type { HistoryRow } from "../flow-run/history.js";
 import type { ProgramIo } from "../io.js";
 import { jsonResult } from "../output/json-result.js";
-import { judged, type FlowFacts, type Outcome } from "../output/outcome.js";
+import { judged, verdictOfRun, type FlowFacts, type Outcome } from "../output/outcome.js";
 import { reportInput } from "../output/report-input.js";
 import { summaryLines } from "../output/summary.js";
 import type { Progress } from "../progress/progress.js";
 import type { RunFolder } from "../run-folder/run-folder.js";
 import type { RunRecord } from "../run-folder/run-record.js";
-import { certify } from "./certify.js";
+import { certify, type Certified } from "./certify.js";
 import type { Signals } from "./signals.js";
 
 /** What the first half hands over. */
@@ -38,9 +38,9 @@ export interface Conclusion {
   readonly json: boolean;
 }
 
-function outcomeOf(findings: Findings, certificate: ReturnType<typeof certify>, seconds: number): Outcome {
+function outcomeOf(findings: Findings, certificate: Certified | undefined, seconds: number): Outcome {
   const { extraction, particles, flow } = findings;
-  const { verdict, reason } = judged(extraction, certificate?.verification);
+  const { verdict, reason } = judged(verdictOfRun(extraction, flow), certificate?.verification);
   const remedy = findings.remedy(verdict);
   return {
     extraction, frequencies: frequencyRows(extraction), verdict, reason, particles, seconds,
@@ -68,7 +68,9 @@ export async function conclude(findings: Findings, to: Conclusion): Promise<numb
   const { io, folder, record, progress, signals, json } = to;
   progress.stage("checking the certificate");
   await signals.check(io);
-  const certificate = certify(findings.extraction);
+  // Nothing was learned: nothing to certify.
+  const learned = verdictOfRun(findings.extraction, findings.flow).verdict !== "untrained";
+  const certificate = learned ? certify(findings.extraction) : undefined;
   if (certificate !== undefined) folder.write("certificate.json", certificate.text);
   const outcome = outcomeOf(findings, certificate, (io.now() - to.start) / 1000);
   progress.stage("drawing the report");

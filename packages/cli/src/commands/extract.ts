@@ -1,6 +1,6 @@
 /** `ringflow extract <weights> --group <group>`: what somebody else's network computes. */
 import { basename } from "node:path";
-import { extract as extractFormula } from "@ringflow/symbolic";
+import { extract as extractFormula, type Verdict } from "@ringflow/symbolic";
 import { readNetwork } from "../input/network.js";
 import type { ProgramIo } from "../io.js";
 import { parseAbelianGroup } from "../options/group.js";
@@ -13,6 +13,11 @@ import { fileSafe } from "../run-folder/run-folder.js";
 import { startedRecord } from "../run-folder/run-record.js";
 import { conclude } from "./conclude.js";
 import { inRunFolder } from "./in-run-folder.js";
+
+/** What to check when a given network shows nothing. */
+function remedyForNetwork(verdict: Verdict): string | undefined {
+  return verdict === "untrained" ? "check that --group is the group it was trained on and that its activation is the square" : undefined;
+}
 
 /** No flow, so nothing to estimate. */
 const NO_ENDS = { time: Infinity, evaluations: Infinity };
@@ -31,7 +36,7 @@ export async function extract(argv: readonly string[], file: string, flags: Extr
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
     const extraction = extractFormula(group, measure);
     const findings = {
-      extraction, particles: measure.count, notes: [], remedy: () => undefined, title: `What the network ${name} computes`,
+      extraction, particles: measure.count, notes: [], remedy: remedyForNetwork, title: `What the network ${name} computes`,
     };
     return conclude(findings, { io, folder, record, progress, signals, start, json });
   });

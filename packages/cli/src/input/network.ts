@@ -1,7 +1,7 @@
 /** Somebody's trained network as a measure. */
 import { quoteSpec, type AbelianGroup } from "@ringflow/group";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { formatFileError, measureFromNetwork, readTensors, type FileFormatError } from "@ringflow/measure/files";
+import { formatFileError, measureFromNetwork, readNpz, readTensors, type FileFormatError } from "@ringflow/measure/files";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
 import { oneLine } from "../output/one-line.js";
@@ -17,7 +17,9 @@ function refused(path: string, error: FileFormatError): UsageError {
  * @throws UsageError `input/read` or the code of the file's error
  */
 export function readNetwork(path: string, workingDirectory: string, group: AbelianGroup): ParameterMeasure {
-  const file = readTensors(readInput(path, workingDirectory));
+  const bytes = readInput(path, workingDirectory);
+  // An empty or damaged file has no first bytes to go by: then the name decides which format it is measured against.
+  const file = /\.npz$/i.test(path) ? readNpz(bytes) : readTensors(bytes);
   if (isLeft(file)) throw refused(path, file.left);
   const measure = measureFromNetwork(file.right, group.order);
   if (isLeft(measure)) throw refused(path, measure.left);

@@ -29,9 +29,22 @@ export interface Outcome {
   readonly flow?: FlowFacts;
 }
 
-/** Verdict and reason of an extraction whose certificate was checked: nothing is exact unless its certificate holds. */
-export function judged(extraction: Extraction, verification: Verification | undefined): Pick<Outcome, "verdict" | "reason"> {
+/**
+ * Verdict and reason before any certificate. A run trains on all pairs, so there is nothing it could memorise; and a
+ * measure whose mass is gone has learned nothing, whatever its remains answer.
+ */
+export function verdictOfRun(extraction: Extraction, flow: FlowFacts | undefined): Pick<Outcome, "verdict" | "reason"> {
   const { verdict, reason } = extraction;
+  if (flow?.ending.cause === "collapsed") return { verdict: "untrained", reason: `the measure died: ${flow.ending.reason}` };
+  if (flow !== undefined && verdict === "memorised") return { verdict: "untrained", reason: `the run ended before it had learned: ${reason}` };
+  return { verdict, reason };
+}
+
+/** Verdict and reason of an extraction whose certificate was checked: nothing is exact unless its certificate holds. */
+export function judged(
+  before: Pick<Outcome, "verdict" | "reason">, verification: Verification | undefined,
+): Pick<Outcome, "verdict" | "reason"> {
+  const { verdict, reason } = before;
   const broken = verification?.claims.find((claim) => !claim.holds);
   if (verdict !== "exact" || broken === undefined) return { verdict, reason };
   return { verdict: "partial", reason: `the certificate's claim "${broken.name}" does not hold: ${broken.statement}` };

@@ -14,7 +14,8 @@ const exponent = z.int().min(-64).max(64);
 const shortText = z.string().max(200);
 
 const monomial = z.strictObject({ twelfths: z.int().min(0).max(11), exponents: z.array(exponent).max(16) });
-const parameter = z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]{0,15}$/), turns: decimal });
+const turns = decimal.refine((text) => Number(text) >= 0 && Number(text) < 1, "not in 0..1");
+const parameter = z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]{0,15}$/), turns });
 
 /** A block in closed form: monomials in free phases; proved for all their values. */
 const algebraicBlock = z.strictObject({

@@ -34,6 +34,7 @@ export function decideVerdict(e: VerdictEvidence): { readonly verdict: Verdict; 
   const { correct, total, margin, roundingBound } = e.answers;
   const share = correct / total;
   const right = `${correct} of ${total} pairs right`;
+  if (!Number.isFinite(e.answers.loss)) return { verdict: "untrained", reason: "the network's outputs overflow: its weights are too large" };
   if (e.live === 0) return { verdict: "untrained", reason: "no particle carries mass" };
   if (correct < total && e.purity < STRUCTURE_PURITY) {
     return share <= chance(e.order)

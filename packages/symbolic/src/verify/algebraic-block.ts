@@ -1,5 +1,5 @@
 /** Checks a closed-form block: identities for all values of its phases, and its distance from the network. */
-import { cyclotomicField, laurentRing, parseRational, rationalToNumber } from "@ringflow/algebra";
+import { cyclotomicField, formatRational, laurentRing, parseRational, rationalToNumber } from "@ringflow/algebra";
 import type { LaurentPolynomial, LaurentRing } from "@ringflow/algebra";
 import { isLeft } from "fp-ts/lib/Either.js";
 import type { CertificateBlock } from "../certificate/format.js";
@@ -29,7 +29,7 @@ function element(ring: LaurentRing, m: ExactMonomial): LaurentPolynomial {
 export function algebraicIdentityHolds(g: ProductGroup, block: AlgebraicBlock): boolean {
   const weight = parseRational(block.weight);
   const unit = parseRational(`1/${g.order}`);
-  if (!isWellFormed(g, block) || isLeft(weight) || isLeft(unit) || weight.right.numerator <= 0n) return false;
+  if (!isWellFormed(g, block) || isLeft(weight) || isLeft(unit) || weight.right.numerator <= 0n || formatRational(weight.right) !== block.weight) return false;
   const ring = laurentRing(cyclotomicField(12), block.parameters.map((p) => ({ name: p.name, kind: "unit" as const })));
   const scale = ring.constant(ring.field.fromRational(weight.right));
   const k = block.characters[0]!;
