@@ -119,6 +119,16 @@ describe("output folders", () => {
     expect(await refused(["discover", "cyclic:5", "--out", "/proc/ringflow/run"], directory)).toMatch(/expected to be able to write there/);
   });
 
+  it("a folder that holds the finished run of another group or command", async () => {
+    const directory = temporaryFolder();
+    mkdirSync(join(directory, "kept"));
+    const record = JSON.stringify({ format: "ringflow-run", status: "done", arguments: ["discover", "cyclic:7"], group: { name: "cyclic:7", order: 7 } });
+    put(directory, "kept/run.json", record);
+    put(directory, "kept/certificate.json", "kept");
+    expect(await refused(["discover", "cyclic:5", "--out", "kept"], directory)).toMatch(/found a finished "discover" on "cyclic:7"/);
+    expect(readFileSync(join(directory, "kept/certificate.json"), "utf8")).toBe("kept");
+  });
+
   it("one with files that are not a run's", async () => {
     const directory = temporaryFolder();
     mkdirSync(join(directory, "home"));

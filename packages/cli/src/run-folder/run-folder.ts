@@ -8,7 +8,7 @@ import { quoteSpec } from "@ringflow/group";
 import { UsageError } from "../errors.js";
 import { writeAtomically, writeError } from "./atomic-write.js";
 import { makeFolders, removeFolders } from "./make-folders.js";
-import { isRunRecord, type RunRecord } from "./run-record.js";
+import { earlierRun, isAnotherFinishedRun, type RunRecord } from "./run-record.js";
 
 /** Files a run may write, with what they hold. */
 export const RUN_FILES = {
@@ -47,28 +47,33 @@ function notAFolder(path: string): UsageError {
   });
 }
 
-/** Refuses a folder with files that are not a run's. */
-function checkContents(directory: string, path: string): void {
+/** Refuses a folder with files that are not a run's, and one with the finished run of something else. */
+function checkContents(directory: string, path: string, now: RunRecord): void {
   const entries = readdirSync(directory);
   if (entries.length === 0) return;
-  const foreign = entries.includes("run.json") && isRunRecord(readFileSync(join(directory, "run.json"), "utf8"))
-    ? undefined
-    : entries.find((entry) => !(entry in RUN_FILES)) ?? entries[0]!;
-  if (foreign === undefined) return;
+  const earlier = entries.includes("run.json") ? earlierRun(readFileSync(join(directory, "run.json"), "utf8")) : undefined;
+  if (earlier === undefined) {
+    throw new UsageError({
+      code: "output/not-a-run", subject: path, expected: "an empty folder or an earlier run",
+      found: `a folder without a run's run.json that holds ${quoteSpec(entries.find((entry) => !(entry in RUN_FILES)) ?? entries[0]!)}`,
+      fix: "Choose another folder with --out.",
+    });
+  }
+  if (!isAnotherFinishedRun(earlier, now)) return;
   throw new UsageError({
-    code: "output/not-a-run", subject: path, expected: "an empty folder or an earlier run",
-    found: `a folder without a run's run.json that holds ${quoteSpec(foreign)}`,
-    fix: "Choose another folder with --out.",
+    code: "output/another-run", subject: path, expected: `an empty folder or an earlier ${now.arguments[0] ?? "run"} on ${now.group.name}`,
+    found: `a finished ${quoteSpec(String(earlier.arguments?.[0]))} on ${quoteSpec(String(earlier.group?.name))}`,
+    fix: "Choose another folder with --out, or delete this one.",
   });
 }
 
 /** Creates the folder if need be; returns the folders that were made. */
-function prepare(directory: string, path: string): readonly string[] {
+function prepare(directory: string, path: string, now: RunRecord): readonly string[] {
   try {
     const stat = statSync(directory, { throwIfNoEntry: false });
     if (stat === undefined) return makeFolders(directory);
     if (!stat.isDirectory()) throw notAFolder(path);
-    checkContents(directory, path);
+    checkContents(directory, path, now);
     return [];
   } catch (error) {
     throw error instanceof UsageError ? error : writeError(path, error);
@@ -80,11 +85,11 @@ function prepare(directory: string, path: string): readonly string[] {
  * nothing is left behind.
  *
  * @param path - as typed; relative paths start at `workingDirectory`
- * @throws UsageError `output/not-a-folder`, `output/not-a-run`, `output/write`
+ * @throws UsageError `output/not-a-folder`, `output/not-a-run`, `output/another-run`, `output/write`
  */
 export function openRunFolder(path: string, workingDirectory: string, first: RunRecord): RunFolder {
   const directory = resolve(workingDirectory, path);
-  const made = prepare(directory, path);
+  const made = prepare(directory, path, first);
   const written: RunFileName[] = ["run.json"];
   const put = (name: RunFileName, data: string | Uint8Array): void => {
     writeAtomically(join(directory, name), data);

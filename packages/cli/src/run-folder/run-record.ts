@@ -53,12 +53,25 @@ export function startedRecord(run: {
   };
 }
 
-/** Whether a text is a run.json of ours. */
-export function isRunRecord(text: string): boolean {
+/** What is looked at in an earlier run's run.json; the rest of the file is not trusted to be there. */
+export interface EarlierRun {
+  readonly status?: unknown;
+  readonly arguments?: readonly unknown[];
+  readonly group?: { readonly name?: unknown };
+}
+
+/** The run.json of an earlier run of ours, or `undefined` if the text is something else. */
+export function earlierRun(text: string): EarlierRun | undefined {
   try {
-    const value = JSON.parse(text) as { readonly format?: unknown } | null;
-    return value !== null && value.format === "ringflow-run";
+    const value = JSON.parse(text) as (EarlierRun & { readonly format?: unknown }) | null;
+    return value !== null && value.format === "ringflow-run" ? value : undefined;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Whether an earlier run came to its end and was another command or another group: nothing to overwrite unasked. */
+export function isAnotherFinishedRun(earlier: EarlierRun, now: RunRecord): boolean {
+  return earlier.status === "done"
+    && (earlier.group?.name !== now.group.name || earlier.arguments?.[0] !== now.arguments[0]);
 }
