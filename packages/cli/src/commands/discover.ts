@@ -112,7 +112,7 @@ export async function discover(argv: readonly string[], spec: string, flags: Dis
     const { run, history, rules } = started;
     const contraction = dropDeadMass({ mass: particleMass, relative: DROP_SHARE });
     const onSlice = sliceListener(io, folder, history, progress);
-    const { state, ending } = await driveFlow(run, io, { rules, contraction, history, signal: signals.received, onSlice });
+    const { state, ending } = await driveFlow(run, io, { rules, contraction, horizon: options.time, history, signal: signals.received, onSlice });
     writeMeasure(folder, history, state);
     if (ending === undefined) throw interruption(signals.received() ?? "SIGINT", state);
     progress.stage("extracting the formula");

@@ -15,6 +15,8 @@ const SLICE = 50;
 export interface DriveOptions {
   readonly rules: NamedRules;
   readonly contraction: Contraction;
+  /** Flow time that no step may pass: the last one is shortened to end there. */
+  readonly horizon: number;
   readonly history: History;
   /** Signal received so far, if any. */
   readonly signal: () => EndSignal | undefined;
@@ -47,11 +49,11 @@ function sliceRule(now: () => number, accepted: number): { readonly rule: StopRu
 
 /** Runs to the end or to the first signal. */
 export async function driveFlow(run: FlowRun, io: ProgramIo, options: DriveOptions): Promise<DriveResult> {
-  const { history, contraction } = options;
+  const { history, contraction, horizon } = options;
   const watched = watchRules(options.rules);
   for (;;) {
     const slice = sliceRule(() => io.now(), run.state().statistics.accepted);
-    const state = run.proceed({ observers: [history.observer], contraction, stopRules: [slice.rule, watched.rule] });
+    const state = run.proceed({ observers: [history.observer], contraction, stopRules: [slice.rule, watched.rule], until: { time: horizon } });
     if (!slice.over()) {
       history.close(state);
       return { state, ending: endingOf(state.status, watched.spoke()) };
