@@ -160,6 +160,37 @@ describe("false certificates with correct hashes", () => {
     joint(ratio).coordinates.push({ particle: 0, function: "ratio", character: 6, re: "0.1" });
     expect(failing(finish(ratio))).toContain("block 2,6");
   });
+  it("a particle that lives on another character is not explained, however close its main coordinates", () => {
+    const c = perfect(1);
+    for (let x = 0; x < 5; x++) c.network.points[x] += 20;
+    expect(failing(finish(c))).toEqual(expect.arrayContaining(["explained"]));
+  });
+  it("an exact block has one exact particle for each of its particles", () => {
+    const c = perfect(1);
+    c.blocks[0].particles.pop();
+    Object.assign(c.claims, { explained: "11/12", verdict: "partial" });
+    expect(failing(finish(c))).toContain("block 1");
+  });
+  it("a dead particle counts for nothing, even inside a block that holds", () => {
+    const c: any = structuredClone(z16);
+    const [n, size] = [16, 1e-3];
+    const wave = Array.from({ length: n }, (_, x) => 2 * size * Math.cos((2 * Math.PI * 2 * x) / n));
+    c.network.points.push(...wave, ...wave, ...wave);
+    c.network.weights.push(1);
+    const block = joint(c);
+    const particle = block.particles.push(c.network.count++) - 1;
+    const at = (name: string, character: number, re: number) => ({ particle, function: name, character, re: String(re * Math.cbrt(n)), im: "0" });
+    block.coordinates.push(at("a", 2, size));
+    // The block's characters may be mirror-tied: then b is stated by its ratio to a.
+    const tie = block.ties.find((t: any) => t.character === 2);
+    block.coordinates.push(tie === undefined ? at("b", 2, size) : { particle, function: "ratio", character: 2, re: tie.re });
+    block.coordinates.push(at("c", 2, size), at("c", 6, 0));
+    block.radius = "1e-6";
+    for (const k of ["distance", "margin", "roundingBound"]) c.claims[k] = "?";
+    block.residual = "?";
+    Object.assign(c.claims, { live: -1, explained: "37/36", verdict: "partial" });
+    expect(failing(finish(c))).toEqual(["explained"]);
+  });
   it("work beyond the limit is refused at once", () => {
     const c = perfect(1);
     const n = 18_000;
