@@ -9,6 +9,8 @@ import type { ParameterMeasure } from "@ringflow/measure";
 
 /** An energy on measures together with its velocity. */
 export interface Functional {
+  /** Relative rounding of the velocity, `2^-53` by default; `2^-24` when it is computed in float32. */
+  readonly unitRoundoff?: number;
   /** `E(mu)`. */
   value(measure: ParameterMeasure): number;
   /**
@@ -20,6 +22,8 @@ export interface Functional {
 
 /** `y' = f(t, y)` on flat arrays; pure, knows nothing of steps. */
 export interface VectorField {
+  /** Relative rounding of `f`, `2^-53` by default: difference quotients take steps that are large against it. */
+  readonly unitRoundoff?: number;
   /** Fills `out` (length of `y`) with `f(t, y)`; returns the energy at `y`, or NaN when there is none. */
   evaluate(t: number, y: Float64Array, out: Float64Array): number;
 }

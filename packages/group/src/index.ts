@@ -1,6 +1,7 @@
 /** Contracts for groups, representations and actions; the dual group and its Fourier transform; group plugins. */
 export { cayleyTable } from "./cayley-table.js";
 export { characterMatrix } from "./character-matrix.js";
+export { nontrivialPairs, pairRepresentative, squareClass } from "./character-pairs.js";
 export { conjugacyClasses } from "./conjugacy-classes.js";
 export { dualFromOrders } from "./dual-from-orders.js";
 export { elementOrder, isAbelian } from "./element-order.js";

@@ -11,7 +11,7 @@ export { classifyBlock, MOVE_TOLERANCE, SNAP_TOLERANCE } from "./extract/classif
 export { extract, isAbelianGroup } from "./extract/extract.js";
 export { isSettled, settledRule } from "./extract/settled.js";
 export { proveBlock } from "./proof/prove-block.js";
-export { nontrivialPairs, spectralCoordinates } from "./spectral/coordinates.js";
+export { spectralCoordinates } from "./spectral/coordinates.js";
 export { liveParticles, meanPurity } from "./spectral/live-particles.js";
 export { frequencyRows } from "./summary/frequency-rows.js";
 export { blockLatex, familyLatex, formulas } from "./summary/latex.js";

@@ -1,6 +1,7 @@
 /** The report of an outcome: picks and renames, computes nothing. */
 import type { ReportFrequency, ReportInput } from "@ringflow/report";
-import { formulas, nontrivialPairs, type FrequencyRow } from "@ringflow/symbolic";
+import { nontrivialPairs } from "@ringflow/group";
+import { formulas, type FrequencyRow } from "@ringflow/symbolic";
 import type { HistoryRow } from "../flow-run/history.js";
 import { RUN_FILES, type RunFileName, type RunFolder } from "../run-folder/run-folder.js";
 import type { Outcome } from "./outcome.js";

@@ -1,5 +1,6 @@
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { Functional, VectorField } from "../functional.js";
+import { UNIT_ROUNDOFF } from "../internal/unit-roundoff.js";
 
 /**
  * The vector field of a functional on the points of measures that share the template's space, count and weights.
@@ -11,6 +12,7 @@ import type { Functional, VectorField } from "../functional.js";
 export function fieldOf(functional: Functional, template: ParameterMeasure): VectorField {
   const { space, count, weights } = template;
   return {
+    unitRoundoff: functional.unitRoundoff ?? UNIT_ROUNDOFF,
     evaluate: (_t, y, out) => functional.velocity({ space, count, weights, points: y }, out),
   };
 }

@@ -1,4 +1,5 @@
 import type { Functional } from "../functional.js";
+import { UNIT_ROUNDOFF } from "../internal/unit-roundoff.js";
 
 /**
  * `(factor E)(mu) = factor E(mu)`; the flow runs `factor` times as fast.
@@ -7,6 +8,7 @@ import type { Functional } from "../functional.js";
  */
 export function scale(factor: number, functional: Functional): Functional {
   return {
+    unitRoundoff: functional.unitRoundoff ?? UNIT_ROUNDOFF,
     value: (measure) => factor * functional.value(measure),
     velocity(measure, out) {
       const value = functional.velocity(measure, out);

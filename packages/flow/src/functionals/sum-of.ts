@@ -1,4 +1,5 @@
 import type { Functional } from "../functional.js";
+import { UNIT_ROUNDOFF } from "../internal/unit-roundoff.js";
 import { makeWorkspace } from "../internal/workspace.js";
 
 /**
@@ -10,6 +11,7 @@ import { makeWorkspace } from "../internal/workspace.js";
 export function sumOf(...terms: readonly Functional[]): Functional {
   const workspace = makeWorkspace();
   return {
+    unitRoundoff: Math.max(UNIT_ROUNDOFF, ...terms.map((term) => term.unitRoundoff ?? UNIT_ROUNDOFF)),
     value: (measure) => terms.reduce((sum, term) => sum + term.value(measure), 0),
     velocity(measure, out) {
       out.fill(0);

@@ -5,6 +5,7 @@
  * Stops when two estimates agree to 1 %, at most 50 iterations; the result carries a safety factor 1.2.
  * @internal
  */
+import { UNIT_ROUNDOFF } from "./unit-roundoff.js";
 import type { VectorField } from "../functional.js";
 import { euclideanNorm, firstNonFinite } from "./vectors.js";
 import type { Workspace } from "./workspace.js";
@@ -12,7 +13,6 @@ import type { Workspace } from "./workspace.js";
 const AGREEMENT = 0.01;
 const ITERATIONS = 50;
 const SAFETY = 1.2;
-const ROOT_OF_UNIT = 2 ** -26;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Where the radius is wanted. @internal */
@@ -50,10 +50,14 @@ function scaleTo(v: Float64Array, size: number): void {
   for (let i = 0; i < v.length; i++) v[i]! *= factor;
 }
 
-/** Length of the difference step: small against `y`, but large enough to be seen in `f` when `y` is about to leave 0. */
+/**
+ * Length of the difference step: small against `y`, but large enough to be seen in `f` when `y` is about to leave 0, and
+ * balanced between curvature and the rounding of `f`.
+ */
 function differenceStep(request: SpectralRadiusRequest): number {
   const travelled = request.stepSize * euclideanNorm(request.velocity);
-  return ROOT_OF_UNIT * (Math.max(euclideanNorm(request.y), 1e-3 * travelled) || 1);
+  const root = Math.sqrt(2 * (request.field.unitRoundoff ?? UNIT_ROUNDOFF));
+  return root * (Math.max(euclideanNorm(request.y), 1e-3 * travelled) || 1);
 }
 
 /** `out = f(y + v) - f(y)`; returns the first non-finite entry of the velocity or -1. */

@@ -2,10 +2,10 @@
  * Blocks: the live particles of one character pair (or of a set of pairs that cooperate), as unknowns of the condition
  * system. Unknowns are scaled by `n^(1/3)` so that `n alpha beta gamma` becomes a plain product and targets are 1.
  */
-import type { DualGroup } from "@ringflow/group";
+import { pairRepresentative } from "@ringflow/group";
 import { realLayout } from "../conditions/evaluate.js";
 import { generateConditions, pureSupports, type Component, type ConditionSystem, type ParticleSupport } from "../conditions/generate.js";
-import { pairRepresentative, type SpectralCoordinates } from "../spectral/coordinates.js";
+import type { SpectralCoordinates } from "../spectral/coordinates.js";
 import type { LiveParticle } from "../spectral/live-particles.js";
 
 /** Live particles that solve their conditions together. */
@@ -83,13 +83,4 @@ export function impureBlock(s: SpectralCoordinates, characters: readonly number[
 export function blocksByCharacter(s: SpectralCoordinates, live: readonly LiveParticle[]): Block[] {
   const characters = [...new Set(live.map((p) => p.character))].sort((k, l) => k - l);
   return characters.map((k) => pureBlock(s, [k], live.filter((p) => p.character === k)));
-}
-
-/**
- * Classes of character pairs whose squares coincide up to conjugation (`chi^2 = chi'^2` or its conjugate): their
- * conditions on `a^2` and `b^2` meet in the same Fourier coefficients as soon as c leaks, so they can help each other.
- * Possible only in groups of even order.
- */
-export function squareClass(dual: DualGroup, k: number): number {
-  return pairRepresentative(dual, dual.multiply(k, k));
 }

@@ -3,12 +3,12 @@
  *
  * Source: docs/mathematics.md (spectral view, atoms); Tian 2024, arXiv:2410.01779 for the atoms.
  */
-import type { AbelianGroup, FiniteGroup } from "@ringflow/group";
+import { nontrivialPairs, squareClass, type AbelianGroup, type FiniteGroup } from "@ringflow/group";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { answerAllPairs, type Answers } from "@ringflow/task";
-import { blocksByCharacter, impureBlock, pureBlock, squareClass, type Block } from "../blocks/block.js";
-import { nontrivialPairs, spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
+import { blocksByCharacter, impureBlock, pureBlock, type Block } from "../blocks/block.js";
+import { spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
 import { liveParticles, meanPurity, type LiveParticle } from "../spectral/live-particles.js";
 import { classifyBlock, type ClassifiedBlock } from "./classify-block.js";
 import { decideVerdict, type Verdict } from "./verdict.js";
@@ -81,7 +81,7 @@ export const PURITY_FLOOR = 0.9;
  * Cost: `O(N n^2)` for the Fourier transforms and `O(n^3 N)` for the answers over all pairs.
  */
 export function extract(group: AbelianGroup, measure: ParameterMeasure, kernels?: Kernels): Extraction {
-  const spectrum = spectralCoordinates(group, measure);
+  const spectrum = spectralCoordinates(group, measure, kernels);
   const live = liveParticles(spectrum);
   const purity = meanPurity(live);
   const pure = live.filter((p) => p.purity >= PURITY_FLOOR);

@@ -5,9 +5,9 @@
  * blocks are proved and their sizes were the same at the last looks while the flow time grew by half.
  */
 import type { ParameterMeasure } from "@ringflow/measure";
-import type { AbelianGroup } from "@ringflow/group";
+import { nontrivialPairs, type AbelianGroup } from "@ringflow/group";
 import { blocksByCharacter } from "../blocks/block.js";
-import { nontrivialPairs, spectralCoordinates } from "../spectral/coordinates.js";
+import { spectralCoordinates } from "../spectral/coordinates.js";
 import { liveParticles, meanPurity } from "../spectral/live-particles.js";
 import { classifyBlock } from "./classify-block.js";
 import { extract } from "./extract.js";

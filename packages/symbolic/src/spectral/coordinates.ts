@@ -8,6 +8,7 @@
  */
 import { fourierCoefficients } from "@ringflow/group";
 import type { AbelianGroup, DualGroup } from "@ringflow/group";
+import { jsKernels, type Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 
 /** All coefficients of all particles, interleaved complex `[count, n, 2]`. */
@@ -18,16 +19,6 @@ export interface SpectralCoordinates {
   readonly alpha: Float64Array;
   readonly beta: Float64Array;
   readonly gamma: Float64Array;
-}
-
-/** Smaller index of the pair `{chi, conj chi}`. */
-export function pairRepresentative(dual: DualGroup, k: number): number {
-  return Math.min(k, dual.conjugate(k));
-}
-
-/** Representatives of all nontrivial characters up to conjugation, ascending. */
-export function nontrivialPairs(dual: DualGroup, order: number): number[] {
-  return Array.from({ length: order - 1 }, (_, i) => i + 1).filter((k) => pairRepresentative(dual, k) === k);
 }
 
 /** Copies block `index` of every point into rows `[count, n]`. */
@@ -45,11 +36,11 @@ function blockRows(measure: ParameterMeasure, order: number, index: number, weig
  *
  * Cost `O(count n^2)`, memory `6 count n` doubles.
  */
-export function spectralCoordinates(group: AbelianGroup, measure: ParameterMeasure): SpectralCoordinates {
+export function spectralCoordinates(group: AbelianGroup, measure: ParameterMeasure, kernels: Kernels = jsKernels): SpectralCoordinates {
   const { dual, order } = group;
   const { count } = measure;
   const transform = (index: number, weighted: boolean): Float64Array =>
-    fourierCoefficients(dual, order, blockRows(measure, order, index, weighted), count);
+    fourierCoefficients(dual, order, blockRows(measure, order, index, weighted), count, kernels);
   const gamma = transform(2, true);
   // c is real, so its coefficient at conj(chi_k) is the conjugate of the one at chi_k.
   for (let i = 1; i < gamma.length; i += 2) gamma[i] = -gamma[i]!;

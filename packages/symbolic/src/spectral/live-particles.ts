@@ -5,8 +5,8 @@
  * a and b, constants included, that lies on the particle's main character pair; c is left out because it carries a small
  * shared leak that serves the joint offset (docs/mathematics.md).
  */
+import { pairRepresentative } from "@ringflow/group";
 import type { SpectralCoordinates } from "./coordinates.js";
-import { pairRepresentative } from "./coordinates.js";
 
 /** A particle with mass. */
 export interface LiveParticle {

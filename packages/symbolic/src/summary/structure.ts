@@ -1,7 +1,8 @@
 /** What can be seen of the algebra while the flow runs: cheap enough to look at often. */
-import type { AbelianGroup } from "@ringflow/group";
+import { nontrivialPairs, type AbelianGroup } from "@ringflow/group";
+import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { nontrivialPairs, spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
+import { spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
 import { liveParticles, meanPurity } from "../spectral/live-particles.js";
 
 /** Spectral structure of a measure at one moment. */
@@ -26,8 +27,8 @@ export function targetPotential(s: SpectralCoordinates, k: number): number {
 }
 
 /** Structure of a measure; cost `O(N n^2)`. */
-export function structureOf(group: AbelianGroup, measure: ParameterMeasure): Structure {
-  const spectrum = spectralCoordinates(group, measure);
+export function structureOf(group: AbelianGroup, measure: ParameterMeasure, kernels?: Kernels): Structure {
+  const spectrum = spectralCoordinates(group, measure, kernels);
   const live = liveParticles(spectrum);
   const targets = nontrivialPairs(group.dual, group.order).map((k) => targetPotential(spectrum, k));
   return { live: live.length, purity: meanPurity(live), targets };

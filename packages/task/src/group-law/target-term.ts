@@ -6,12 +6,13 @@
  * written as products with an orthonormal matrix of cosines and sines, replace the look-ups by dense kernels.
  */
 import type { AbelianGroup, DualGroup, FiniteGroup } from "@ringflow/group";
-import type { Kernels } from "@ringflow/kernels";
+import type { FloatArray, Kernels } from "@ringflow/kernels";
+import { growingBuffers } from "./growing-buffers.js";
 import type { ParticleArrays } from "./particle-arrays.js";
 
 /** Returns `t` and adds `factor` times its gradient to `gradient`. */
-export interface TargetTerm {
-  add(particles: ParticleArrays, gradient: ParticleArrays, factor: number): number;
+export interface TargetTerm<A extends FloatArray = Float64Array> {
+  add(particles: ParticleArrays<A>, gradient: ParticleArrays<A>, factor: number): number;
 }
 
 /** `table[x * n + y] = xy`. */
@@ -23,7 +24,7 @@ function multiplicationTable(group: FiniteGroup): Int32Array {
 }
 
 /** Target term by multiplication table; `n^2` integers of memory. */
-export function tableTargetTerm(group: FiniteGroup): TargetTerm {
+export function tableTargetTerm(group: FiniteGroup): TargetTerm<FloatArray> {
   const table = multiplicationTable(group);
   return {
     add({ count, n, a, b, c }, gradient, factor) {
@@ -59,7 +60,7 @@ interface CharacterColumns {
 }
 
 /** Orthonormal `[n, n]` matrix with columns `sqrt(2/n) cos`, `sqrt(2/n) sin` per pair, `1/sqrt(n)` times real characters. */
-function realFourierMatrix(dual: DualGroup, n: number, out: Float64Array): CharacterColumns[] {
+function realFourierMatrix(dual: DualGroup, n: number, out: FloatArray): CharacterColumns[] {
   const columns: CharacterColumns[] = [];
   let next = 0;
   for (let k = 0; k < n; k++) {
@@ -79,13 +80,11 @@ function realFourierMatrix(dual: DualGroup, n: number, out: Float64Array): Chara
   return columns;
 }
 
-/** Buffers of the transformed arrays, reused while they are large enough. */
+/** Arrays in the basis of characters, `[count, n]`. */
 interface Transformed {
-  readonly capacity: number;
-  readonly a: Float64Array;
-  readonly b: Float64Array;
-  readonly c: Float64Array;
-  readonly back: Float64Array;
+  readonly a: FloatArray;
+  readonly b: FloatArray;
+  readonly c: FloatArray;
 }
 
 /**
@@ -93,53 +92,52 @@ interface Transformed {
  * in the real basis, `Re(alpha beta conj(gamma)) = (p_a p_b - q_a q_b) p_c + (p_a q_b + q_a p_b) q_c`, times `sqrt(n/2)`
  * for a pair and `sqrt(n)` for a real character.
  */
-function multiplyCharacters(columns: readonly CharacterColumns[], n: number, count: number, t: Transformed): number {
+function multiplyCharacters(columns: readonly CharacterColumns[], n: number, count: number, { a, b, c }: Transformed): number {
   let total = 0;
+  const pair = Math.sqrt(n / 2);
+  const single = Math.sqrt(n);
   for (let j = 0; j < count; j++) {
-    const row = j * n;
     for (const { cosine, sine } of columns) {
-      const p = row + cosine;
-      const [pa, pb, pc] = [t.a[p]!, t.b[p]!, t.c[p]!];
+      const p = j * n + cosine;
+      const pa = a[p]!;
+      const pb = b[p]!;
+      const pc = c[p]!;
       if (sine === undefined) {
-        const s = Math.sqrt(n);
-        total += s * pa * pb * pc;
-        t.a[p] = s * pb * pc;
-        t.b[p] = s * pa * pc;
-        t.c[p] = s * pa * pb;
+        total += single * pa * pb * pc;
+        a[p] = single * pb * pc;
+        b[p] = single * pa * pc;
+        c[p] = single * pa * pb;
         continue;
       }
-      const q = row + sine;
-      const [qa, qb, qc] = [t.a[q]!, t.b[q]!, t.c[q]!];
-      const s = Math.sqrt(n / 2);
-      const re = s * (pa * pb - qa * qb);
-      const im = s * (pa * qb + qa * pb);
+      const q = j * n + sine;
+      const qa = a[q]!;
+      const qb = b[q]!;
+      const qc = c[q]!;
+      const re = pair * (pa * pb - qa * qb);
+      const im = pair * (pa * qb + qa * pb);
       total += re * pc + im * qc;
-      t.a[p] = s * (pb * pc + qb * qc);
-      t.a[q] = s * (pb * qc - qb * pc);
-      t.b[p] = s * (pa * pc + qa * qc);
-      t.b[q] = s * (pa * qc - qa * pc);
-      t.c[p] = re;
-      t.c[q] = im;
+      a[p] = pair * (pb * pc + qb * qc);
+      a[q] = pair * (pb * qc - qb * pc);
+      b[p] = pair * (pa * pc + qa * qc);
+      b[q] = pair * (pa * qc - qa * pc);
+      c[p] = re;
+      c[q] = im;
     }
   }
   return total;
 }
 
-/** Target term by characters, for abelian groups; `n^2 + 4 N n` doubles of memory. */
-export function spectralTargetTerm(group: Pick<AbelianGroup, "order" | "dual">, kernels: Kernels): TargetTerm {
+/** Target term by characters, for abelian groups; `n^2 + 4 N n` numbers of memory. */
+export function spectralTargetTerm<A extends FloatArray>(group: Pick<AbelianGroup, "order" | "dual">, kernels: Kernels<A>): TargetTerm<A> {
   const n = group.order;
   const basis = kernels.allocate(n * n);
   const columns = realFourierMatrix(group.dual, n, basis);
-  let buffers: Transformed | undefined;
+  const rows = (count: number): number => count * n;
+  const buffers = growingBuffers(kernels, { a: rows, b: rows, c: rows, back: rows });
   return {
     add(particles, gradient, factor) {
       const { count } = particles;
-      if (buffers === undefined || buffers.capacity < count) {
-        for (const old of buffers === undefined ? [] : [buffers.a, buffers.b, buffers.c, buffers.back]) kernels.release(old);
-        const rows = (): Float64Array => kernels.allocate(count * n);
-        buffers = { capacity: count, a: rows(), b: rows(), c: rows(), back: rows() };
-      }
-      const t = buffers;
+      const t = buffers(count);
       for (const name of ["a", "b", "c"] as const) kernels.multiply(count, n, n, particles[name], basis, t[name]);
       const total = multiplyCharacters(columns, n, count, t);
       for (const name of ["a", "b", "c"] as const) {
@@ -155,7 +153,7 @@ export function spectralTargetTerm(group: Pick<AbelianGroup, "order" | "dual">, 
 const SPECTRAL_ORDER = 12;
 
 /** The cheaper form for a group. */
-export function targetTerm(group: FiniteGroup, kernels: Kernels): TargetTerm {
+export function targetTerm<A extends FloatArray>(group: FiniteGroup, kernels: Kernels<A>): TargetTerm<A> {
   const { dual } = group;
   if (dual === undefined || group.order < SPECTRAL_ORDER) return tableTargetTerm(group);
   return spectralTargetTerm({ order: group.order, dual }, kernels);
