@@ -1,15 +1,15 @@
 /** `ringflow discover <group>`: initial measure, flow, extraction, certificate, report. */
-import { dropDeadMass, quadraticDecay, sumOf, type FlowState } from "@ringflow/flow";
+import { dropDeadMass, type FlowState } from "@ringflow/flow";
 import { defaultKernels } from "@ringflow/kernels";
-import { gaussianMeasure } from "@ringflow/measure";
+import { gaussianMeasure, type ParameterMeasure } from "@ringflow/measure";
 import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile } from "@ringflow/measure/files";
 import { extract } from "@ringflow/symbolic";
-import { groupLaw, groupLawDefaults, groupLawSpace } from "@ringflow/task";
+import { groupLawDefaults, groupLawSpace } from "@ringflow/task";
 import { Interruption } from "../errors.js";
-import { driveFlow } from "../flow-run/drive.js";
+import { driveFlow, type DriveResult } from "../flow-run/drive.js";
 import { endRules, particleMass, type Ending } from "../flow-run/ending.js";
-import type { FlowRun } from "../flow-run/flow-run.js";
 import { makeHistory, metricsText, type History } from "../flow-run/history.js";
+import { firstStage, secondStage, singleFrequencyRule, type HandOver, type Stage } from "../flow-run/stage.js";
 import type { EndSignal, ProgramIo } from "../io.js";
 import { recordedOptions, resolveDiscoverOptions, type DiscoverOptions } from "../options/discover-options.js";
 import { parseAbelianGroup } from "../options/group.js";
@@ -27,30 +27,52 @@ const DROP_SHARE = 1e-6;
 /** Milliseconds between two writes of metrics.jsonl while the flow runs. */
 const METRICS_INTERVAL = 5000;
 
-/** Everything of a started run. */
-interface Started {
-  readonly run: FlowRun;
-  readonly history: History;
-  readonly rules: ReturnType<typeof endRules>;
+/** A run up to its end. */
+interface Finished {
+  /** The last stage, first or second. */
+  readonly stage: Stage;
+  readonly first: Stage;
+  readonly handOver?: HandOver;
+  readonly result: DriveResult;
 }
 
-function start(options: DiscoverOptions): Started {
-  const { group, method, particles: count, standardDeviation, seed } = options;
-  const law = groupLaw(group, { kernels: defaultKernels() });
-  const measure = gaussianMeasure({ space: groupLawSpace(group.order), count, standardDeviation, seed });
-  const functional = options.decay === 0 ? law : sumOf(law, quadraticDecay(options.decay));
-  return {
-    run: method.start(functional, measure, options),
-    history: makeHistory(group, law),
-    rules: endRules(group, measure, options),
-  };
+/** What the stages share. */
+interface Surroundings {
+  readonly io: ProgramIo;
+  readonly history: History;
+  readonly signal: () => EndSignal | undefined;
+  readonly onSlice: (state: FlowState) => void;
+}
+
+/** Drives one stage to its end; the rules see the measure as functions. */
+async function driveStage(options: DiscoverOptions, stage: Stage, around: Surroundings, handOver: boolean): Promise<DriveResult> {
+  const { io, history, signal, onSlice } = around;
+  const { measure } = stage.run.state();
+  const rules = endRules(options.group, measure, {
+    ...options, time: stage.horizon, functions: (m) => stage.view.functions(m),
+    ...(handOver ? { handOver: singleFrequencyRule(options, stage) } : {}),
+  });
+  const contraction = dropDeadMass({ mass: particleMass, relative: DROP_SHARE });
+  return driveFlow(stage.run, io, { rules, contraction, horizon: stage.horizon, history, signal, onSlice });
+}
+
+/** Both stages, or the first alone where there is no second. */
+async function driveStages(options: DiscoverOptions, first: Stage, around: Surroundings): Promise<Finished> {
+  const odd = options.group.order % 2 === 1;
+  const result = await driveStage(options, first, around, odd);
+  if (result.ending?.cause !== "single-frequency") return { stage: first, first, result };
+  const handOver = secondStage(options, first);
+  if (handOver === undefined) return { stage: first, first, result };
+  const { stage } = handOver;
+  around.history.viewThrough(stage.view);
+  return { stage, first, handOver, result: await driveStage(options, stage, around, false) };
 }
 
 function bytesOf({ tensors, metadata }: TensorFile): Uint8Array {
   return writeSafetensors(tensors, metadata);
 }
 
-function writeMeasure(folder: RunFolder, history: History, { measure }: FlowState): void {
+function writeMeasure(folder: RunFolder, history: History, measure: ParameterMeasure): void {
   folder.write("metrics.jsonl", metricsText(history.rows));
   folder.write("measure.safetensors", bytesOf(measureToTensors(measure)));
   folder.write("weights.safetensors", bytesOf(networkFromMeasure(measure)));
@@ -68,28 +90,31 @@ function sliceListener(io: ProgramIo, folder: RunFolder, history: History, progr
   };
 }
 
-function notesOf(run: FlowRun): string[] {
-  const { contraction } = run.state();
-  const balance = run.balance();
+function notesOf({ stage, first, handOver }: Finished): string[] {
+  const { contraction } = stage.run.state();
+  const balances = [first.run.balance(), ...(handOver === undefined ? [] : [stage.run.balance()])].filter((b) => b !== undefined);
+  const dropped = contraction.droppedParticles;
   return [
-    ...(balance === undefined ? [] : [`The energy-dissipation identity held to ${balance.toExponential(1)} (relative) along the run.`]),
-    ...(contraction.droppedParticles === 0
-      ? []
-      : [`${contraction.droppedParticles} dead particles were dropped on the way, of mass ${contraction.droppedMass.toExponential(1)} together.`]),
+    ...(handOver === undefined ? [] : [
+      `At flow time ${handOver.time.toPrecision(4)} every particle was single-frequency and the flow went on in those coordinates: `
+      + `${(100 * handOver.neglectedInputs).toFixed(1)} % of the power of a and b was left out, which took the loss from ${handOver.lossBefore.toExponential(1)} to ${handOver.lossAfter.toExponential(1)}.`,
+    ]),
+    ...(balances.length === 0 ? [] : [`The energy-dissipation identity held to ${Math.max(...balances).toExponential(1)} (relative) along the run.`]),
+    ...(dropped === 0 ? [] : [`${dropped} dead particles were dropped on the way, of mass ${contraction.droppedMass.toExponential(1)} together.`]),
   ];
 }
 
-function findingsOf(options: DiscoverOptions, { run, history }: Started, ending: Ending): Findings {
+function findingsOf(options: DiscoverOptions, finished: Finished, history: History, measure: ParameterMeasure, ending: Ending): Findings {
   const { group, method, seed, decay, particles } = options;
-  const { time, measure, statistics } = run.state();
+  const { time, statistics } = finished.stage.run.state();
   const usual = groupLawDefaults(group.order);
   return {
-    extraction: extract(group, measure),
+    extraction: extract(group, measure, defaultKernels()),
     title: `What a network learns from ${group.name}`,
     particles,
     flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending },
     history: history.rows,
-    notes: notesOf(run),
+    notes: notesOf(finished),
     remedy: (verdict) => remedyFor(verdict, ending, options, { ...usual, time: method.steps ?? usual.maxTime }),
   };
 }
@@ -108,16 +133,18 @@ export async function discover(argv: readonly string[], spec: string, flags: Dis
   const ends = { time: options.time, evaluations: options.maxEvaluations };
   const progress = makeProgress(io, { quiet, ends });
   return inRunFolder(io, options.out, record, progress, async (folder, signals) => {
-    const started = start(options);
-    const { run, history, rules } = started;
-    const contraction = dropDeadMass({ mass: particleMass, relative: DROP_SHARE });
+    const { particles: count, standardDeviation, seed } = options;
+    const first = firstStage(options, gaussianMeasure({ space: groupLawSpace(group.order), count, standardDeviation, seed }));
+    const history = makeHistory(first.view);
     const onSlice = sliceListener(io, folder, history, progress);
-    const { state, ending } = await driveFlow(run, io, { rules, contraction, horizon: options.time, history, signal: signals.received, onSlice });
-    writeMeasure(folder, history, state);
+    const finished = await driveStages(options, first, { io, history, signal: signals.received, onSlice });
+    const { stage, result: { state, ending } } = finished;
+    const measure = stage.view.functions(state.measure);
+    writeMeasure(folder, history, measure);
     if (ending === undefined) throw interruption(signals.received() ?? "SIGINT", state);
     progress.stage("extracting the formula");
     await signals.check(io);
-    const findings = findingsOf(options, started, ending);
+    const findings = findingsOf(options, finished, history, measure, ending);
     return conclude(findings, { io, folder, record, progress, signals, start: begin, json });
   });
 }

@@ -4,11 +4,12 @@ import {
 } from "@ringflow/flow";
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { AbelianGroup } from "@ringflow/group";
+import { defaultKernels } from "@ringflow/kernels";
 import { settledRule } from "@ringflow/symbolic";
 
 /** Causes; those that are not rules are the flow's own statuses. */
 export type EndingCause =
-  | "settled" | "collapsed" | "time" | "evaluations" | "converged" | "non-finite" | "step-too-small";
+  | "settled" | "single-frequency" | "collapsed" | "time" | "evaluations" | "converged" | "non-finite" | "step-too-small";
 
 /** Cause with its sentence. */
 export interface Ending {
@@ -22,6 +23,12 @@ const DEAD_SHARE = 1e-6;
 /** Mass of particles in the network with square activation. */
 export const particleMass = squareLayerMass(["a", "b"], "c");
 
+/**
+ * Up to this order a run goes on until its blocks are in closed form or no longer change; above it ends as soon as every
+ * block is proved, because the last particles take most of the time to die.
+ */
+const LARGEST_CONTRACTED = 64;
+
 /** Rules of a run by cause, in the order in which they are asked. */
 export type NamedRules = readonly (readonly [EndingCause, StopRule])[];
 
@@ -30,18 +37,23 @@ export function endRules(group: AbelianGroup, start: ParameterMeasure, options: 
   readonly time: number;
   readonly maxEvaluations: number;
   readonly earlyFinish: boolean;
+  /** The measures of the flow as functions on the group. */
+  readonly functions: (measure: ParameterMeasure) => ParameterMeasure;
+  /** Ends the stage, not the run. */
+  readonly handOver?: StopRule;
 }): NamedRules {
   const largest = particleMass(start).reduce((most, mass) => Math.max(most, mass), 0);
-  const settled = settledRule(group);
+  const settled = settledRule(group, { kernels: defaultKernels(), accept: group.order > LARGEST_CONTRACTED ? "proved" : "steady" });
   const early: StopRule = {
     name: settled.name,
     check(state) {
-      const reason = settled.check(state);
+      const reason = settled.check({ time: state.time, measure: () => options.functions(state.measure) });
       return reason === undefined ? undefined : { kind: "converged", reason };
     },
   };
   return [
     ...(options.earlyFinish ? [["settled", early] as const] : []),
+    ...(options.handOver === undefined ? [] : [["single-frequency", options.handOver] as const]),
     ["collapsed", collapsed({ mass: particleMass, below: DEAD_SHARE * largest })],
     ["time", timeLimit(options.time)],
     ["evaluations", evaluationLimit(options.maxEvaluations)],

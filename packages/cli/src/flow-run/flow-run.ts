@@ -15,7 +15,19 @@ export interface FlowRun {
 
 /** Starts a flow; costs one evaluation. */
 export function startRun<S extends StepperState, C>(flow: Flow<S, C>, measure: ParameterMeasure): FlowRun {
-  let state = startFlow(flow, measure);
+  return runFrom(flow, startFlow(flow, measure));
+}
+
+/** Starts a flow at the time and with the counts that another one, of the same particles, has reached. */
+export function continueRun<S extends StepperState, C>(flow: Flow<S, C>, measure: ParameterMeasure, reached: FlowState): FlowRun {
+  const fresh = startFlow(flow, measure);
+  const { time, statistics, contraction, indices } = reached;
+  const evaluations = statistics.evaluations + fresh.statistics.evaluations;
+  return runFrom(flow, { ...fresh, time, contraction, indices, statistics: { ...statistics, evaluations } });
+}
+
+function runFrom<S extends StepperState, C>(flow: Flow<S, C>, start: FlowState<S, C>): FlowRun {
+  let state = start;
   return {
     state: () => state,
     proceed(options) {

@@ -1,8 +1,6 @@
 /** What is kept of a flow: one row at the start, at evenly spaced logarithms of flow time, and at the end. */
 import type { FlowState, Observer } from "@ringflow/flow";
-import type { AbelianGroup } from "@ringflow/group";
-import { structureOf } from "@ringflow/symbolic";
-import type { GroupLawFunctional } from "@ringflow/task";
+import type { MeasureView } from "./stage.js";
 
 /** One row of metrics.jsonl. Holds no clock: the same command and seed give the same rows. */
 export interface HistoryRow {
@@ -26,32 +24,36 @@ export interface HistoryRow {
 
 /** First time of the logarithmic grid, and its points per decade. */
 const FIRST_TIME = 0.1;
-const PER_DECADE = 40;
+const PER_DECADE = 20;
 
 /** Rows so far and the observer that adds to them. */
 export interface History {
   readonly rows: readonly HistoryRow[];
   readonly observer: Observer;
+  /** Looks at later states through another view. */
+  viewThrough(view: MeasureView): void;
   /** Adds the final state unless its row is there. */
   close(state: Readonly<FlowState>): void;
 }
 
-function rowOf(group: AbelianGroup, law: GroupLawFunctional, state: Readonly<FlowState>): HistoryRow {
+function rowOf(view: MeasureView, state: Readonly<FlowState>): HistoryRow {
   const { time, energy, measure, stepSize, velocityNorm, statistics } = state;
   const { accepted, evaluations } = statistics;
-  const { live, purity, targets } = structureOf(group, measure);
+  const { live, purity, targets } = view.structure(measure);
   return {
-    time, energy, loss: law.loss(measure), live, purity, targets, particles: measure.count, stepSize, velocityNorm, accepted, evaluations,
+    time, energy, loss: view.loss(measure), live, purity, targets, particles: measure.count, stepSize, velocityNorm, accepted, evaluations,
   };
 }
 
 /** An empty history. Not a sampling observer of the flow: those add a row whenever a run is paused. */
-export function makeHistory(group: AbelianGroup, law: GroupLawFunctional): History {
+export function makeHistory(start: MeasureView): History {
+  let view = start;
   const rows: HistoryRow[] = [];
   let next = 0;
-  const add = (state: Readonly<FlowState>): void => { rows.push(rowOf(group, law, state)); };
+  const add = (state: Readonly<FlowState>): void => { rows.push(rowOf(view, state)); };
   return {
     rows,
+    viewThrough: (other) => { view = other; },
     observer: {
       observe(state) {
         if (rows.length > 0 && state.time < next) return;

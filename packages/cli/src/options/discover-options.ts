@@ -36,8 +36,19 @@ const DECAY: NumberRule = { expected: "a number in 0..1000", example: "0.005", a
 const TIME: NumberRule = { expected: "a number > 0, at most 1e12", example: "5000", accepts: (x) => x > 0 && x <= 1e12 };
 const TOLERANCE: NumberRule = { expected: "a number in 1e-12..1", example: "0.001", accepts: (x) => x >= 1e-12 && x <= 1 };
 
-function parseMethod(text: string | undefined): Method {
-  if (text === undefined) return methods[0];
+/**
+ * Above this order the way to single frequencies by the true flow takes longer than all the rest, and Adam takes it in a
+ * tenth of the steps (docs/performance.md); groups of even order have no second stage and stay with the true flow.
+ */
+const LARGEST_TRUE_FLOW = 64;
+
+function defaultMethod(order: number): Method {
+  const fast = order > LARGEST_TRUE_FLOW && order % 2 === 1;
+  return methods.find(({ name }) => name === (fast ? "adam" : "rkc")) ?? methods[0];
+}
+
+function parseMethod(text: string | undefined, order: number): Method {
+  if (text === undefined) return defaultMethod(order);
   const method = methods.find(({ name }) => name === text);
   if (method !== undefined) return method;
   throw new UsageError({
@@ -61,7 +72,7 @@ function checkTolerance(method: Method, tolerance: string | undefined): void {
  */
 export function resolveDiscoverOptions(group: AbelianGroup, flags: DiscoverFlags): DiscoverOptions {
   const defaults = groupLawDefaults(group.order);
-  const method = parseMethod(flags.method);
+  const method = parseMethod(flags.method, group.order);
   checkTolerance(method, flags.tolerance);
   const decimal = (flag: string, text: string | undefined, rule: NumberRule, otherwise: number): number =>
     text === undefined ? otherwise : parseDecimal(flag, text, rule);

@@ -75,6 +75,31 @@ function joinBlocks(s: SpectralCoordinates, blocks: readonly Block[]): Classifie
 /** Blocks above this purity are worth solving; below it a "block" is a mixture that no formula describes. */
 export const PURITY_FLOOR = 0.9;
 
+/** What is found in spectral coordinates, before any answer is computed. */
+export interface Explanation {
+  readonly live: readonly LiveParticle[];
+  readonly purity: number;
+  readonly blocks: readonly ClassifiedBlock[];
+  readonly explained: number;
+  /** Nontrivial pairs of characters without a proved block. */
+  readonly missing: readonly number[];
+}
+
+/** Live particles, blocks and their levels. Cost: that of the block proofs. */
+export function explainSpectrum(spectrum: SpectralCoordinates): Explanation {
+  const { dual, order } = spectrum;
+  const live = liveParticles(spectrum);
+  const purity = meanPurity(live);
+  const pure = live.filter((p) => p.purity >= PURITY_FLOOR);
+  const alone = purity < PURITY_FLOOR ? [] : blocksByCharacter(spectrum, pure).map((b) => classifyBlock(dual, order, b));
+  const blocks = cooperate(spectrum, alone.map((b) => withSides(spectrum, b)));
+  const proved = blocks.filter((b) => b.verdict.level !== "numeric");
+  const inside = proved.reduce((sum, b) => sum + b.block.particles.length, 0);
+  const covered = new Set(proved.flatMap((b) => b.block.characters));
+  const missing = nontrivialPairs(dual, order).filter((k) => !covered.has(k));
+  return { live, purity, blocks, explained: live.length === 0 ? 0 : inside / live.length, missing };
+}
+
 /**
  * Extracts blocks and their levels from a measure over a finite abelian group.
  *
@@ -82,16 +107,8 @@ export const PURITY_FLOOR = 0.9;
  */
 export function extract(group: AbelianGroup, measure: ParameterMeasure, kernels?: Kernels): Extraction {
   const spectrum = spectralCoordinates(group, measure, kernels);
-  const live = liveParticles(spectrum);
-  const purity = meanPurity(live);
-  const pure = live.filter((p) => p.purity >= PURITY_FLOOR);
-  const alone = purity < PURITY_FLOOR ? [] : blocksByCharacter(spectrum, pure).map((b) => classifyBlock(group.dual, group.order, b));
-  const blocks = cooperate(spectrum, alone.map((b) => withSides(spectrum, b)));
-  const inside = blocks.filter((b) => b.verdict.level !== "numeric").reduce((sum, b) => sum + b.block.particles.length, 0);
-  const explained = live.length === 0 ? 0 : inside / live.length;
+  const { live, purity, blocks, explained, missing } = explainSpectrum(spectrum);
   const answers = answerAllPairs(group, measure, kernels);
-  const covered = new Set(blocks.filter((b) => b.verdict.level !== "numeric").flatMap((b) => b.block.characters));
-  const missing = nontrivialPairs(group.dual, group.order).filter((k) => !covered.has(k));
   const { verdict, reason } = decideVerdict({ order: group.order, live: live.length, purity, explained, answers, missing: missing.length });
   const { loss } = answers;
   const distance = Math.sqrt(loss / (1 - 1 / group.order));

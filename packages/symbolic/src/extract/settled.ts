@@ -1,21 +1,23 @@
 /**
  * A stop rule for flows: stop when an extraction on a copy proves what the flow is heading to.
  *
- * A look is taken at growing flow times. The run has settled when every frequency is a block in closed form, or when all
+ * A look is taken at growing flow times, on a copy. The run has settled when every frequency is a block in closed form, or when all
  * blocks are proved and their sizes were the same at the last looks while the flow time grew by half.
  */
+import { jsKernels, type Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { nontrivialPairs, type AbelianGroup } from "@ringflow/group";
 import { blocksByCharacter } from "../blocks/block.js";
-import { spectralCoordinates } from "../spectral/coordinates.js";
+import { spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
 import { liveParticles, meanPurity } from "../spectral/live-particles.js";
 import { classifyBlock } from "./classify-block.js";
-import { extract } from "./extract.js";
+import { explainSpectrum } from "./extract.js";
 
 /** What the rule needs to know of a running flow. */
 export interface FlowMoment {
   readonly time: number;
-  readonly measure: ParameterMeasure;
+  /** The measure as functions on the group; asked for only when a look is taken. */
+  measure(): ParameterMeasure;
 }
 
 /** Options of {@link settledRule}. */
@@ -28,9 +30,13 @@ export interface SettledOptions {
   readonly growth: number;
   /** Factor by which the flow time must grow with unchanged block sizes before blocks without closed form are accepted. */
   readonly steadyGrowth: number;
+  /** `steady` as above; `proved`: end at the first look at which every block is proved, whatever its size. */
+  readonly accept: "steady" | "proved";
+  /** Engine of the Fourier transforms. */
+  readonly kernels: Kernels;
 }
 
-const DEFAULTS: SettledOptions = { purity: 0.97, firstTime: 50, growth: 1.1, steadyGrowth: 1.5 };
+const DEFAULTS: SettledOptions = { purity: 0.97, firstTime: 50, growth: 1.1, steadyGrowth: 1.5, accept: "steady", kernels: jsKernels };
 
 /** One look: how many particles each character has, and whether every block is in closed form. */
 interface Look {
@@ -38,8 +44,7 @@ interface Look {
   readonly closed: boolean;
 }
 
-function look(group: AbelianGroup, measure: ParameterMeasure, purity: number): Look | undefined {
-  const spectrum = spectralCoordinates(group, measure);
+function look(group: AbelianGroup, spectrum: SpectralCoordinates, purity: number): Look | undefined {
   const live = liveParticles(spectrum);
   if (meanPurity(live) < purity) return undefined;
   const blocks = blocksByCharacter(spectrum, live);
@@ -50,7 +55,13 @@ function look(group: AbelianGroup, measure: ParameterMeasure, purity: number): L
 
 /** Whether every frequency of the group is a block in closed form and no other particle lives. */
 export function isSettled(group: AbelianGroup, measure: ParameterMeasure, purity = DEFAULTS.purity): boolean {
-  return look(group, measure, purity)?.closed ?? false;
+  return look(group, spectralCoordinates(group, measure), purity)?.closed ?? false;
+}
+
+/** Whether every live particle lies in a proved block and every frequency has one. */
+function isProved(spectrum: SpectralCoordinates): boolean {
+  const { explained, missing } = explainSpectrum(spectrum);
+  return explained === 1 && missing.length === 0;
 }
 
 /** Stop rule with its own schedule; make a new one for every run. */
@@ -58,20 +69,23 @@ export function settledRule(group: AbelianGroup, options: Partial<SettledOptions
   readonly name: string;
   check(state: FlowMoment): string | undefined;
 } {
-  const { purity, firstTime, growth, steadyGrowth } = { ...DEFAULTS, ...options };
+  const { purity, firstTime, growth, steadyGrowth, accept, kernels } = { ...DEFAULTS, ...options };
   let next = firstTime;
   let steady = { sizes: "", since: 0 };
   return {
     name: "settled",
-    check({ time, measure }) {
+    check(moment) {
+      const { time } = moment;
       if (time < next) return undefined;
       next = time * growth;
-      const seen = look(group, measure, purity);
+      const spectrum = spectralCoordinates(group, moment.measure(), kernels);
+      const seen = look(group, spectrum, purity);
       if (seen === undefined) return undefined;
       if (seen.closed) return "every frequency is an exact block in closed form";
+      if (accept === "proved") return isProved(spectrum) ? "every block is proved" : undefined;
       if (seen.sizes !== steady.sizes) steady = { sizes: seen.sizes, since: time };
       if (time < steadyGrowth * steady.since) return undefined;
-      const proved = extract(group, measure).verdict === "exact";
+      const proved = isProved(spectrum);
       if (!proved) steady = { ...steady, since: time };
       return proved ? "every block is proved and the block sizes no longer change" : undefined;
     },

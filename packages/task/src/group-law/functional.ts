@@ -86,7 +86,7 @@ function measureLoss<A extends FloatArray>(n: number, kernels: Kernels<A>, loss:
 function closedFormLaw<A extends FloatArray>(group: FiniteGroup, kernels: Kernels<A>, options: GroupLawOptions): GroupLawFunctional {
   const loss: ClosedFormLoss<A> = closedFormLoss(group, kernels, options.form === undefined ? {} : { form: options.form });
   const roundoff = isSingle(kernels) ? UNIT_ROUNDOFF.float32 : UNIT_ROUNDOFF.float64;
-  return lawOf(group, kernels, loss, { formFor: loss.formFor, roundoff, scale: options.scale ?? group.order });
+  return lawOf(group, kernels, loss, { formFor: (count) => loss.formFor(count), roundoff, scale: options.scale ?? group.order });
 }
 
 function lawOf<A extends FloatArray>(

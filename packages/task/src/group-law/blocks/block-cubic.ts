@@ -15,9 +15,25 @@ export interface BlockDimensions {
 }
 
 function dot(x: Float64Array, i: number, j: number, d: number): number {
+  const at = i * d;
+  const other = j * d;
   let sum = 0;
-  for (let p = 0; p < d; p++) sum += x[i * d + p]! * x[j * d + p]!;
+  for (let p = 0; p < d; p++) sum += x[at + p]! * x[other + p]!;
   return sum;
+}
+
+/** `g_i += f x_j`, and `g_j += f x_i` for a pair of different particles. */
+function addPair(g: Float64Array, x: Float64Array, i: number, j: number, d: number, f: number): void {
+  const at = i * d;
+  const other = j * d;
+  if (i === j) {
+    for (let p = 0; p < d; p++) g[at + p]! += f * x[at + p]!;
+    return;
+  }
+  for (let p = 0; p < d; p++) {
+    g[at + p]! += f * x[other + p]!;
+    g[other + p]! += f * x[at + p]!;
+  }
 }
 
 /** Adds the gradient of `4 sum_ij (a_i.a_j)(b_i.b_j)(c_i.c_j)` and returns the value. */
@@ -37,10 +53,3 @@ export function blockCubic(count: number, { a: da, b: db, c: dc }: BlockDimensio
   }
   return 4 * sum;
 }
-
-/** `g_i += f x_j`, and `g_j += f x_i` for a pair of different particles. */
-function addPair(g: Float64Array, x: Float64Array, i: number, j: number, d: number, f: number): void {
-  for (let p = 0; p < d; p++) g[i * d + p]! += f * x[j * d + p]!;
-  if (i !== j) for (let p = 0; p < d; p++) g[j * d + p]! += f * x[i * d + p]!;
-}
-

@@ -15,6 +15,7 @@
 import type { DualGroup } from "@ringflow/group";
 import { blockCubic, type BlockRows } from "./block-cubic.js";
 import { blockSide, constantIndex } from "./block-correlation.js";
+import { squareSide } from "./block-squares.js";
 import type { RealCharacters } from "./real-characters.js";
 import { targetCoefficients, type TargetCoefficient } from "./target-coefficients.js";
 
@@ -129,6 +130,24 @@ function addScaled(vector: Float64Array, c: Float64Array, j: number, factor: num
  * @param dual - characters of the group
  */
 export function blockEnergy(dual: DualGroup, bases: BlockBases): BlockEnergy {
+  return constantIndex(bases.a) < 0 && constantIndex(bases.b) < 0 ? plainBlock(dual, bases) : blockWithConstants(dual, bases);
+}
+
+/** Without constants most terms cancel, see block-squares.ts. */
+function plainBlock(dual: DualGroup, bases: BlockBases): BlockEnergy {
+  const dimensions = { a: bases.a.dimension, b: bases.b.dimension, c: bases.c.dimension };
+  const sideA = squareSide(dual, bases.a, dimensions.c);
+  const sideB = squareSide(dual, bases.b, dimensions.c);
+  const terms = targetCoefficients(bases.a, bases.b, bases.c);
+  return {
+    add: (count, p, g) => blockCubic(count, dimensions, p, g)
+      + sideA.add(count, p.a, p.c, g.a, g.c)
+      + sideB.add(count, p.b, p.c, g.b, g.c)
+      + addTarget(terms, count, bases, p, g),
+  };
+}
+
+function blockWithConstants(dual: DualGroup, bases: BlockBases): BlockEnergy {
   const dimensions = { a: bases.a.dimension, b: bases.b.dimension, c: bases.c.dimension };
   const sideA = blockSide(dual, bases.a, bases.b, dimensions.c);
   const sideB = blockSide(dual, bases.b, bases.a, dimensions.c);
