@@ -13,7 +13,7 @@ export { spectralTargetTerm, tableTargetTerm } from "./group-law/target-term.js"
 
 export type { Activation } from "./group-law/activations.js";
 export type { Answers } from "./group-law/answers.js";
-export type { BlockBases } from "./group-law/blocks/block-energy.js";
+export type { BlockBases } from "./group-law/blocks/block-matrix.js";
 export type { CharacterColumns, RealCharacters } from "./group-law/blocks/real-characters.js";
 export type { FrequencyClass, Projected, SingleFrequencyForm } from "./group-law/blocks/single-frequency-form.js";
 export type { SingleFrequencyLaw, SingleFrequencyOptions } from "./group-law/blocks/single-frequency-law.js";

@@ -93,7 +93,7 @@ export function singleFrequencyRule(options: DiscoverOptions, { view }: Stage): 
 
 function singleFrequencyView(options: DiscoverOptions, form: SingleFrequencyForm): MeasureView {
   const kernels = defaultKernels();
-  const law = singleFrequencyLaw(form);
+  const law = singleFrequencyLaw(form, { kernels });
   const functions = (measure: ParameterMeasure): ParameterMeasure => fromSingleFrequency(form, measure);
   return { form: "single-frequency", functions, loss: (m) => law.loss(m), structure: (m) => structureOf(options.group, functions(m), kernels) };
 }
@@ -113,7 +113,7 @@ export function secondStage(options: DiscoverOptions, first: Stage): HandOver | 
   const { measure, neglectedInputs } = toSingleFrequency(form, group, state.measure, defaultKernels());
   // Coordinates are sqrt(n/2) times the values of a pure function: the same tolerance on the values.
   const controller = integralController({ tolerance: tolerance * Math.sqrt(group.order / 2) });
-  const flow = makeFlow({ functional: singleFrequencyLaw(form, { decay }), stepper: rkc2(), controller });
+  const flow = makeFlow({ functional: singleFrequencyLaw(form, { decay, kernels: defaultKernels() }), stepper: rkc2(), controller });
   const view = singleFrequencyView(options, form);
   const horizon = method.adaptive ? options.time : state.time + TRUE_FLOW_TIME;
   return {

@@ -43,6 +43,11 @@ export function realCharacters(dual: DualGroup, n: number, characters: readonly 
   return { order: n, dimension, columns, functions };
 }
 
+/** Index of the constant function, or -1. */
+export function constantIndex({ columns }: RealCharacters): number {
+  return columns.find(({ character }) => character === 0)?.cosine ?? -1;
+}
+
 /** Coordinates `<f, e_i>` of a function given at `f[at .. at + n)`, into `out[to .. to + dimension)`. */
 export function coordinatesOf({ order, dimension, functions }: RealCharacters, f: Float64Array, at: number, out: Float64Array, to: number): void {
   for (let i = 0; i < dimension; i++) {

@@ -14,7 +14,7 @@ import { nontrivialPairs, type AbelianGroup, type DualGroup } from "@ringflow/gr
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure, ParameterSpace } from "@ringflow/measure";
 import { groupLawSpace } from "../space.js";
-import type { BlockBases } from "./block-energy.js";
+import type { BlockBases } from "./block-matrix.js";
 import { inputPowers, mainCharacter } from "./main-character.js";
 import { addFunction, coordinatesOf, realCharacters } from "./real-characters.js";
 

@@ -2,19 +2,25 @@
  * The energy of the group law on single-frequency measures, at the cost of its blocks: the same number as the closed form
  * on the functions (fromSingleFrequency), without the `O(N^2 n)` Gram matrices.
  *
- *   n^2 (L - 1 + 1/n) = sum over classes of E_block + |O|^2      (block-energy.ts)
+ *   n^2 (L - 1 + 1/n) = sum over classes of (sum_ij M_ij (c_i . c_j) - 4 t) + |O|^2      (block-matrix.ts)
  *
  * Its flow is the Wasserstein flow of the full energy restricted to the linear space of single-frequency measures: the
  * part of the velocity that leaves the space is projected away.
  */
 import type { Functional } from "@ringflow/flow";
+import { jsKernels, type Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { addOffsetGradient, blockEnergy, offsetFactors, type BlockEnergy } from "./block-energy.js";
-import type { BlockRows } from "./block-cubic.js";
-import { classOf, type SingleFrequencyForm } from "./single-frequency-form.js";
+import { blockMatrix, type BlockMatrix } from "./block-matrix.js";
+import type { Rows } from "./block-side.js";
+import { offsetFactor, type OffsetFactor } from "./offset.js";
+import type { FrequencyClass, SingleFrequencyForm } from "./single-frequency-form.js";
+import { singleFrequencyRows, type SingleFrequencyRows } from "./single-frequency-rows.js";
+import { targetCoefficients, type TargetCoefficient } from "./target-coefficients.js";
 
 /** Options of {@link singleFrequencyLaw}. */
 export interface SingleFrequencyOptions {
+  /** Engine of the small products; float64. Default: {@link jsKernels}. */
+  readonly kernels?: Kernels;
   /** Factor in front of the loss; default: the order of the group. */
   readonly scale?: number;
   /** `lambda` of `lambda/2 sum w |theta|^2` over a, b and c; default 0. */
@@ -27,120 +33,149 @@ export interface SingleFrequencyLaw extends Functional {
   loss(measure: ParameterMeasure): number;
 }
 
-/** Rows of one class, gathered from the measure, with their gradients and offset factors. */
-interface Gathered {
-  readonly label: number;
-  readonly particles: readonly number[];
-  readonly rows: BlockRows;
-  readonly gradient: BlockRows;
-  readonly h: Float64Array;
+/** What one class contributes with. */
+interface ClassEnergy {
+  readonly matrix: BlockMatrix;
+  readonly offset: OffsetFactor;
+  readonly target: readonly TargetCoefficient[];
 }
 
-/** Copies the particles of class `label` into rows, weights folded into c. */
-function gather(form: SingleFrequencyForm, { points, weights }: ParameterMeasure, label: number, particles: readonly number[]): Gathered {
-  const { widthInputs, widthOutputs, classes } = form;
-  const d = classes[label]!.bases.a.dimension;
-  const width = 2 * widthInputs + widthOutputs + 1;
-  const make = (): BlockRows => ({
-    a: new Float64Array(particles.length * d), b: new Float64Array(particles.length * d), c: new Float64Array(particles.length * widthOutputs),
-  });
-  const rows = make();
-  particles.forEach((j, i) => {
-    const at = j * width;
-    const weight = weights[j]!;
-    for (let p = 0; p < d; p++) {
-      rows.a[i * d + p] = points[at + p]!;
-      rows.b[i * d + p] = points[at + widthInputs + p]!;
+function classEnergy(form: SingleFrequencyForm, { bases }: FrequencyClass): ClassEnergy {
+  return { matrix: blockMatrix(form.dual, bases), offset: offsetFactor(bases), target: targetCoefficients(bases.a, bases.b, bases.c) };
+}
+
+/** Adds the gradient of `-4 t` over rows `from..to` and returns its value; `c` and its gradient are [., m]. */
+function addTarget(terms: readonly TargetCoefficient[], from: number, to: number, m: number, r: SingleFrequencyRows): number {
+  const { a, b, c, ga, gb, halfGc } = r;
+  let sum = 0;
+  for (let j = from; j < to; j++) {
+    for (const term of terms) {
+      const i = j * a.stride + term.a;
+      const k = j * b.stride + term.b;
+      const q = j * m + term.c;
+      const f = -4 * term.factor;
+      sum += f * a.values[i]! * b.values[k]! * c[q]!;
+      ga.values[i]! += f * b.values[k]! * c[q]!;
+      gb.values[k]! += f * a.values[i]! * c[q]!;
+      halfGc[q]! += (f / 2) * a.values[i]! * b.values[k]!;
     }
-    for (let m = 0; m < widthOutputs; m++) rows.c[i * widthOutputs + m] = weight * points[at + 2 * widthInputs + m]!;
-  });
-  return { label, particles, rows, gradient: make(), h: new Float64Array(particles.length) };
-}
-
-/** Particles of the measure by class. */
-function byClass(form: SingleFrequencyForm, { count, points }: ParameterMeasure): number[][] {
-  const members: number[][] = form.classes.map(() => []);
-  for (let j = 0; j < count; j++) members[classOf(form, points, j)]!.push(j);
-  return members;
-}
-
-/** `|O|^2` with its gradient; O sums over all blocks. */
-function addOffset(form: SingleFrequencyForm, blocks: readonly Gathered[]): number {
-  const m = form.widthOutputs;
-  const o = new Float64Array(m);
-  for (const { label, particles, rows, h } of blocks) {
-    offsetFactors(particles.length, form.classes[label]!.bases, rows, h);
-    for (let i = 0; i < particles.length; i++) for (let q = 0; q < m; q++) o[q]! += h[i]! * rows.c[i * m + q]!;
   }
-  for (const { label, particles, rows, gradient, h } of blocks) {
-    for (let i = 0; i < particles.length; i++) {
+  return sum;
+}
+
+/** Rows of one class as if they stood first. */
+function shifted({ values, stride }: Rows, from: number): Rows {
+  return { values: values.subarray(from * stride), stride };
+}
+
+/** Energy of the block in rows `from..to`, its gradients on a, b, and half of that on c. */
+function addBlock(kernels: Kernels, { matrix, target }: ClassEnergy, from: number, to: number, m: number, r: SingleFrequencyRows): number {
+  const count = to - from;
+  if (count === 0) return 0;
+  const c = r.c.subarray(from * m, to * m);
+  const [a, b] = [shifted(r.a, from), shifted(r.b, from)];
+  kernels.gram(count, m, c, r.gram);
+  matrix.fill(count, a, b, r.matrix);
+  kernels.multiply(count, m, count, r.matrix, c, r.halfGc.subarray(from * m, to * m));
+  matrix.pullBack(count, a, b, r.gram, shifted(r.ga, from), shifted(r.gb, from));
+  return kernels.dot(count * count, r.matrix, r.gram) + addTarget(target, from, to, m, r);
+}
+
+/** Fills the factors h, then `O = sum_j h_j c_j`; returns `|O|^2`. */
+function fillOffset(classes: readonly ClassEnergy[], m: number, r: SingleFrequencyRows): number {
+  const { c, h, o, starts } = r;
+  o.fill(0);
+  classes.forEach(({ offset }, label) => {
+    for (let j = starts[label]!; j < starts[label + 1]!; j++) {
+      const factor = offset.value(j, r.a, r.b);
+      h[j] = factor;
+      for (let q = 0, at = j * m; q < m; q++) o[q]! += factor * c[at + q]!;
+    }
+  });
+  let sum = 0;
+  for (let q = 0; q < m; q++) sum += o[q]! * o[q]!;
+  return sum;
+}
+
+/** Adds the gradient of `|O|^2` on a and b; the part `2 h O` on c is left to the pass that writes the velocity. */
+function pullBackOffset(classes: readonly ClassEnergy[], m: number, r: SingleFrequencyRows): void {
+  const { c, o, starts } = r;
+  classes.forEach(({ offset }, label) => {
+    for (let j = starts[label]!; j < starts[label + 1]!; j++) {
       let along = 0;
-      for (let q = 0; q < m; q++) {
-        along += rows.c[i * m + q]! * o[q]!;
-        gradient.c[i * m + q]! += 2 * h[i]! * o[q]!;
-      }
-      addOffsetGradient(i, form.classes[label]!.bases, rows, gradient, 2 * along);
+      for (let q = 0, at = j * m; q < m; q++) along += c[at + q]! * o[q]!;
+      offset.pullBack(j, r.a, r.b, 2 * along, r.ga, r.gb);
     }
-  }
-  return o.reduce((sum, x) => sum + x * x, 0);
-}
-
-/** Velocity of the scaled loss: minus the gradient, per mass on a and b (c carries the weight). */
-function scatter(form: SingleFrequencyForm, { weights }: ParameterMeasure, { label, particles, gradient }: Gathered, scale: number, out: Float64Array): void {
-  const { widthInputs, widthOutputs, classes } = form;
-  const d = classes[label]!.bases.a.dimension;
-  const width = 2 * widthInputs + widthOutputs + 1;
-  particles.forEach((j, i) => {
-    const at = j * width;
-    const perMass = -scale / weights[j]!;
-    for (let p = 0; p < d; p++) {
-      out[at + p] = perMass * gradient.a[i * d + p]!;
-      out[at + widthInputs + p] = perMass * gradient.b[i * d + p]!;
-    }
-    for (let m = 0; m < widthOutputs; m++) out[at + 2 * widthInputs + m] = -scale * gradient.c[i * widthOutputs + m]!;
   });
 }
 
-/** Adds the velocity `-lambda theta` on a, b, c and returns `lambda/2 sum w |theta|^2`. */
-function addDecay(lambda: number, { count, points, weights }: ParameterMeasure, out?: Float64Array): number {
-  if (lambda === 0) return 0;
+/** Writes minus `factor` times the gradient, per mass, minus `decay theta`; returns `decay/2 sum w |theta|^2`. */
+function writeVelocity(form: SingleFrequencyForm, { points, weights }: ParameterMeasure, r: SingleFrequencyRows, factor: number, decay: number, out: Float64Array): number {
+  const { widthInputs: d, widthOutputs: m } = form;
+  const { order, ga, gb, halfGc, h, o } = r;
+  const width = 2 * d + m + 1;
+  let energy = 0;
+  for (let i = 0; i < order.length; i++) {
+    const j = order[i]!;
+    const at = j * width;
+    const perMass = factor / weights[j]!;
+    let norm = 0;
+    for (let p = 0; p < d; p++) {
+      const [x, y] = [points[at + p]!, points[at + d + p]!];
+      norm += x * x + y * y;
+      out[at + p] = -perMass * ga.values[i * d + p]! - decay * x;
+      out[at + d + p] = -perMass * gb.values[i * d + p]! - decay * y;
+    }
+    const place = at + 2 * d;
+    const hi = h[i]!;
+    for (let q = 0; q < m; q++) {
+      const z = points[place + q]!;
+      norm += z * z;
+      out[place + q] = -2 * factor * (halfGc[i * m + q]! + hi * o[q]!) - decay * z;
+    }
+    out[place + m] = 0;
+    energy += weights[j]! * norm;
+  }
+  return (decay / 2) * energy;
+}
+
+/** `lambda/2 sum w |theta|^2` over a, b and c. */
+function decayEnergy(decay: number, { count, points, weights }: ParameterMeasure): number {
+  if (decay === 0) return 0;
   const width = points.length / count;
   let sum = 0;
   for (let j = 0; j < count; j++) {
     let norm = 0;
-    for (let i = j * width; i < (j + 1) * width - 1; i++) {
-      norm += points[i]! ** 2;
-      if (out !== undefined) out[i]! -= lambda * points[i]!;
-    }
+    for (let i = j * width; i < (j + 1) * width - 1; i++) norm += points[i]! * points[i]!;
     sum += weights[j]! * norm;
   }
-  return (lambda / 2) * sum;
+  return (decay / 2) * sum;
 }
 
 /**
- * The functional on measures over `form.space`.
+ * The functional on measures over `form.space`. Holds working arrays: one functional serves one flow at a time.
  *
  * @remarks per evaluation `O(sum over classes of s^2 n + N n)` for `s` particles in a class, against `O(N^2 n + N n^2)`
+ * @since 0.1.0
  */
 export function singleFrequencyLaw(form: SingleFrequencyForm, options: SingleFrequencyOptions = {}): SingleFrequencyLaw {
-  const { order, dual, classes } = form;
-  const scale = options.scale ?? order;
-  const decay = options.decay ?? 0;
-  const energies: BlockEnergy[] = classes.map(({ bases }) => blockEnergy(dual, bases));
-  const evaluate = (measure: ParameterMeasure): { readonly loss: number; readonly blocks: readonly Gathered[] } => {
-    const blocks = byClass(form, measure).map((particles, label) => gather(form, measure, label, particles));
-    let sum = addOffset(form, blocks);
-    for (const { label, particles, rows, gradient } of blocks) sum += energies[label]!.add(particles.length, rows, gradient);
-    return { loss: sum / order ** 2 + 1 - 1 / order, blocks };
+  const { order, widthOutputs: m } = form;
+  const { kernels = jsKernels, scale = order, decay = 0 } = options;
+  const classes = form.classes.map((frequency) => classEnergy(form, frequency));
+  const rowsOf = singleFrequencyRows(form, kernels);
+  const evaluate = (measure: ParameterMeasure): { readonly loss: number; readonly rows: SingleFrequencyRows } => {
+    const rows = rowsOf(measure);
+    let sum = fillOffset(classes, m, rows);
+    classes.forEach((energy, label) => { sum += addBlock(kernels, energy, rows.starts[label]!, rows.starts[label + 1]!, m, rows); });
+    return { loss: sum / order ** 2 + 1 - 1 / order, rows };
   };
   return {
     loss: (measure) => evaluate(measure).loss,
-    value: (measure) => scale * evaluate(measure).loss + addDecay(decay, measure),
+    value: (measure) => scale * evaluate(measure).loss + decayEnergy(decay, measure),
     velocity(measure, out) {
-      const { loss, blocks } = evaluate(measure);
-      out.fill(0);
-      for (const block of blocks) scatter(form, measure, block, scale / order ** 2, out);
-      return scale * loss + addDecay(decay, measure, out);
+      const { loss, rows } = evaluate(measure);
+      pullBackOffset(classes, m, rows);
+      return scale * loss + writeVelocity(form, measure, rows, scale / order ** 2, decay, out);
     },
   };
 }

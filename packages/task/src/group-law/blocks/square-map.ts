@@ -67,11 +67,16 @@ export function squareMap(dual: DualGroup, basis: RealCharacters): SquareMap {
   };
 }
 
-/** The map without the constant product: for functions none of which is constant. */
-export function nontrivialSquares(dual: DualGroup, basis: RealCharacters): Omit<SquareMap, "linear"> {
-  const { dimension, left, right, to, value } = squareMap(dual, basis);
+/** The map without the constant product; constant functions have no linear place in it. */
+export function nontrivialSquares(dual: DualGroup, basis: RealCharacters): SquareMap {
+  const { dimension, left, right, to, value, linear } = squareMap(dual, basis);
   // Characters ascend, so the constant function is the first product.
   const kept = Array.from(to.keys()).filter((e) => to[e]! > 0);
   const pick = (list: Int32Array): Int32Array => Int32Array.from(kept, (e) => list[e]!);
-  return { dimension: dimension - 1, left: pick(left), right: pick(right), to: pick(to).map((q) => q - 1), value: Float64Array.from(kept, (e) => value[e]!) };
+  return {
+    dimension: dimension - 1,
+    left: pick(left), right: pick(right), to: pick(to).map((q) => q - 1),
+    value: Float64Array.from(kept, (e) => value[e]!),
+    linear: linear.map((q) => (q > 0 ? q - 1 : -1)),
+  };
 }
