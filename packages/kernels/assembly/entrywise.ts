@@ -1,5 +1,6 @@
 // Vector kernels. Sums are taken in blocks of 1024 entries in the element type, and over blocks in f64: the error of a
 // long f32 sum stays that of a short one.
+import { madd } from "./fused";
 import { bytes } from "./layout";
 
 const SUM_BLOCK: i32 = 1024;
@@ -20,10 +21,10 @@ export function dot<T>(length: i32, x: usize, y: usize): f64 {
   while (i + quad <= length) {
     let s0 = v128.splat<T>(0), s1 = v128.splat<T>(0), s2 = v128.splat<T>(0), s3 = v128.splat<T>(0);
     for (const stop = min(length, i + SUM_BLOCK); i + quad <= stop; i += quad) {
-      s0 = v128.add<T>(s0, v128.mul<T>(v128.load(x), v128.load(y)));
-      s1 = v128.add<T>(s1, v128.mul<T>(v128.load(x, 16), v128.load(y, 16)));
-      s2 = v128.add<T>(s2, v128.mul<T>(v128.load(x, 32), v128.load(y, 32)));
-      s3 = v128.add<T>(s3, v128.mul<T>(v128.load(x, 48), v128.load(y, 48)));
+      s0 = madd<T>(v128.load(x), v128.load(y), s0);
+      s1 = madd<T>(v128.load(x, 16), v128.load(y, 16), s1);
+      s2 = madd<T>(v128.load(x, 32), v128.load(y, 32), s2);
+      s3 = madd<T>(v128.load(x, 48), v128.load(y, 48), s3);
       x += 64;
       y += 64;
     }
@@ -43,8 +44,8 @@ export function axpy<T>(length: i32, alpha: T, x: usize, y: usize): void {
   const pair: i32 = 32 / <i32>sizeof<T>();
   let i: i32 = 0;
   for (; i + pair <= length; i += pair) {
-    v128.store(y, v128.add<T>(v128.load(y), v128.mul<T>(factor, v128.load(x))));
-    v128.store(y, v128.add<T>(v128.load(y, 16), v128.mul<T>(factor, v128.load(x, 16))), 16);
+    v128.store(y, madd<T>(factor, v128.load(x), v128.load(y)));
+    v128.store(y, madd<T>(factor, v128.load(x, 16), v128.load(y, 16)), 16);
     x += 32;
     y += 32;
   }
@@ -67,8 +68,8 @@ export function tripleProduct<T>(length: i32, a: usize, b: usize, c: usize, bc: 
       const x0 = v128.load(a + at), y0 = v128.load(b + at), z0 = v128.load(c + at);
       const x1 = v128.load(a + at, 16), y1 = v128.load(b + at, 16), z1 = v128.load(c + at, 16);
       const yz0 = v128.mul<T>(y0, z0), yz1 = v128.mul<T>(y1, z1);
-      s0 = v128.add<T>(s0, v128.mul<T>(x0, yz0));
-      s1 = v128.add<T>(s1, v128.mul<T>(x1, yz1));
+      s0 = madd<T>(x0, yz0, s0);
+      s1 = madd<T>(x1, yz1, s1);
       v128.store(bc + at, yz0);
       v128.store(bc + at, yz1, 16);
       v128.store(ac + at, v128.mul<T>(x0, z0));

@@ -1,4 +1,5 @@
 // The inner loop: a tile of two rows and one 64-byte line of out, from a packed pair of rows and a packed panel.
+import { madd } from "./fused";
 import { bytes, columns, LINE, ROWS } from "./layout";
 
 /**
@@ -15,15 +16,15 @@ export function tile<T>(terms: i32, a: usize, b: usize, out0: usize, out1: usize
   for (const end = b + <usize>terms * LINE; b < end; b += LINE) {
     const b0 = v128.load(b), b1 = v128.load(b, 16), b2 = v128.load(b, 32), b3 = v128.load(b, 48);
     const x = v128.load_splat<T>(a);
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    c02 = v128.add<T>(c02, v128.mul<T>(x, b2));
-    c03 = v128.add<T>(c03, v128.mul<T>(x, b3));
+    c00 = madd<T>(x, b0, c00);
+    c01 = madd<T>(x, b1, c01);
+    c02 = madd<T>(x, b2, c02);
+    c03 = madd<T>(x, b3, c03);
     const y = v128.load_splat<T>(a + sizeof<T>());
-    c10 = v128.add<T>(c10, v128.mul<T>(y, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(y, b1));
-    c12 = v128.add<T>(c12, v128.mul<T>(y, b2));
-    c13 = v128.add<T>(c13, v128.mul<T>(y, b3));
+    c10 = madd<T>(y, b0, c10);
+    c11 = madd<T>(y, b1, c11);
+    c12 = madd<T>(y, b2, c12);
+    c13 = madd<T>(y, b3, c13);
     a += bytes<T>(ROWS);
   }
   v128.store(out0, c00); v128.store(out0, c01, 16); v128.store(out0, c02, 32); v128.store(out0, c03, 48);

@@ -1,10 +1,10 @@
 export { defaultKernels } from "./default-kernels.js";
 export { KernelError } from "./errors.js";
 export { jsKernels } from "./js/js-kernels.js";
-export { hasSimd } from "./wasm/simd.js";
+export { hasRelaxedSimd, hasSimd } from "./wasm/simd.js";
 export { loadWasmKernels, wasmKernels } from "./wasm/wasm-kernels.js";
 export type { KernelErrorCode, KernelErrorDetails } from "./errors.js";
-export type { FloatArray, Kernels } from "./kernels.js";
+export type { AdamFactors, FloatArray, Kernels } from "./kernels.js";
 export type { WasmKernels } from "./wasm/engine.js";
-export type { Precision } from "./wasm/module.js";
+export type { MultiplyAdd, Precision } from "./wasm/module.js";
 export type { WasmKernelsOptions } from "./wasm/wasm-kernels.js";

@@ -12,10 +12,11 @@ export { extract, isAbelianGroup } from "./extract/extract.js";
 export { isSettled, settledRule } from "./extract/settled.js";
 export { proveBlock } from "./proof/prove-block.js";
 export { spectralCoordinates } from "./spectral/coordinates.js";
+export { spectrumOfSingleFrequency } from "./spectral/single-frequency.js";
 export { liveParticles, meanPurity } from "./spectral/live-particles.js";
 export { frequencyRows } from "./summary/frequency-rows.js";
 export { blockLatex, familyLatex, formulas } from "./summary/latex.js";
-export { structureOf } from "./summary/structure.js";
+export { structureOf, structureOfSpectrum } from "./summary/structure.js";
 export { parseCertificate, verifyCertificate } from "./verify/verify.js";
 
 export type { Atom, AtomParticle, PhaseMonomial } from "./atoms/atom.js";

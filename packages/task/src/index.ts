@@ -5,7 +5,7 @@ export { cheaperForm, formCosts } from "./group-law/cubic-term.js";
 export { groupLawDefaults } from "./group-law/defaults.js";
 export { groupLaw } from "./group-law/functional.js";
 export { groupLawSpace } from "./group-law/space.js";
-export { fromSingleFrequency, singleFrequencyForm, toSingleFrequency } from "./group-law/blocks/single-frequency-form.js";
+export { classOf, fromSingleFrequency, singleFrequencyForm, toSingleFrequency } from "./group-law/blocks/single-frequency-form.js";
 export { singleFrequencyLaw } from "./group-law/blocks/single-frequency-law.js";
 export { allocateParticleArrays, loadParticles } from "./group-law/particle-arrays.js";
 export { allPairs, sampledLoss } from "./group-law/sampled.js";

@@ -1,6 +1,5 @@
 /** `ringflow discover <group>`: initial measure, flow, extraction, certificate, report. */
 import { dropDeadMass, type FlowState } from "@ringflow/flow";
-import { defaultKernels } from "@ringflow/kernels";
 import { gaussianMeasure, type ParameterMeasure } from "@ringflow/measure";
 import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile } from "@ringflow/measure/files";
 import { extract } from "@ringflow/symbolic";
@@ -8,6 +7,7 @@ import { groupLawDefaults, groupLawSpace } from "@ringflow/task";
 import { Interruption } from "../errors.js";
 import { driveFlow, type DriveResult } from "../flow-run/drive.js";
 import { endRules, particleMass, type Ending } from "../flow-run/ending.js";
+import { makeEngine, type Engine } from "../flow-run/engine.js";
 import { makeHistory, metricsText, type History } from "../flow-run/history.js";
 import { firstStage, secondStage, singleFrequencyRule, type HandOver, type Stage } from "../flow-run/stage.js";
 import type { EndSignal, ProgramIo } from "../io.js";
@@ -49,7 +49,7 @@ async function driveStage(options: DiscoverOptions, stage: Stage, around: Surrou
   const { io, history, signal, onSlice } = around;
   const { measure } = stage.run.state();
   const rules = endRules(options.group, measure, {
-    ...options, time: stage.horizon, functions: (m) => stage.view.functions(m),
+    ...options, time: stage.horizon, spectrum: (m) => stage.view.spectrum(m),
     ...(handOver ? { handOver: singleFrequencyRule(options, stage) } : {}),
   });
   const contraction = dropDeadMass({ mass: particleMass, relative: DROP_SHARE });
@@ -57,11 +57,11 @@ async function driveStage(options: DiscoverOptions, stage: Stage, around: Surrou
 }
 
 /** Both stages, or the first alone where there is no second. */
-async function driveStages(options: DiscoverOptions, first: Stage, around: Surroundings): Promise<Finished> {
+async function driveStages(options: DiscoverOptions, engine: Engine, first: Stage, around: Surroundings): Promise<Finished> {
   const odd = options.group.order % 2 === 1;
   const result = await driveStage(options, first, around, odd);
   if (result.ending?.cause !== "single-frequency") return { stage: first, first, result };
-  const handOver = secondStage(options, first);
+  const handOver = secondStage(options, engine, first);
   if (handOver === undefined) return { stage: first, first, result };
   const { stage } = handOver;
   around.history.viewThrough(stage.view);
@@ -104,12 +104,12 @@ function notesOf({ stage, first, handOver }: Finished): string[] {
   ];
 }
 
-function findingsOf(options: DiscoverOptions, finished: Finished, history: History, measure: ParameterMeasure, ending: Ending): Findings {
+function findingsOf(options: DiscoverOptions, { exact }: Engine, finished: Finished, history: History, measure: ParameterMeasure, ending: Ending): Findings {
   const { group, method, seed, decay, particles } = options;
   const { time, statistics } = finished.stage.run.state();
   const usual = groupLawDefaults(group.order);
   return {
-    extraction: extract(group, measure, defaultKernels()),
+    extraction: extract(group, measure, exact),
     title: `What a network learns from ${group.name}`,
     particles,
     flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending },
@@ -134,17 +134,18 @@ export async function discover(argv: readonly string[], spec: string, flags: Dis
   const progress = makeProgress(io, { quiet, ends });
   return inRunFolder(io, options.out, record, progress, async (folder, signals) => {
     const { particles: count, standardDeviation, seed } = options;
-    const first = firstStage(options, gaussianMeasure({ space: groupLawSpace(group.order), count, standardDeviation, seed }));
+    const engine = makeEngine({ precision: "auto", followed: group.order % 2 === 1, order: group.order });
+    const first = firstStage(options, engine, gaussianMeasure({ space: groupLawSpace(group.order), count, standardDeviation, seed }));
     const history = makeHistory(first.view);
     const onSlice = sliceListener(io, folder, history, progress);
-    const finished = await driveStages(options, first, { io, history, signal: signals.received, onSlice });
+    const finished = await driveStages(options, engine, first, { io, history, signal: signals.received, onSlice });
     const { stage, result: { state, ending } } = finished;
     const measure = stage.view.functions(state.measure);
     writeMeasure(folder, history, measure);
     if (ending === undefined) throw interruption(signals.received() ?? "SIGINT", state);
     progress.stage("extracting the formula");
     await signals.check(io);
-    const findings = findingsOf(options, finished, history, measure, ending);
+    const findings = findingsOf(options, engine, finished, history, measure, ending);
     return conclude(findings, { io, folder, record, progress, signals, start: begin, json });
   });
 }

@@ -4,8 +4,7 @@ import {
 } from "@ringflow/flow";
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { AbelianGroup } from "@ringflow/group";
-import { defaultKernels } from "@ringflow/kernels";
-import { settledRule } from "@ringflow/symbolic";
+import { settledRule, type SpectralCoordinates } from "@ringflow/symbolic";
 
 /** Causes; those that are not rules are the flow's own statuses. */
 export type EndingCause =
@@ -23,12 +22,6 @@ const DEAD_SHARE = 1e-6;
 /** Mass of particles in the network with square activation. */
 export const particleMass = squareLayerMass(["a", "b"], "c");
 
-/**
- * Up to this order a run goes on until its blocks are in closed form or no longer change; above it ends as soon as every
- * block is proved, because the last particles take most of the time to die.
- */
-const LARGEST_CONTRACTED = 64;
-
 /** Rules of a run by cause, in the order in which they are asked. */
 export type NamedRules = readonly (readonly [EndingCause, StopRule])[];
 
@@ -37,17 +30,17 @@ export function endRules(group: AbelianGroup, start: ParameterMeasure, options: 
   readonly time: number;
   readonly maxEvaluations: number;
   readonly earlyFinish: boolean;
-  /** The measures of the flow as functions on the group. */
-  readonly functions: (measure: ParameterMeasure) => ParameterMeasure;
+  /** Spectral coordinates of the measures of the flow. */
+  readonly spectrum: (measure: ParameterMeasure) => SpectralCoordinates;
   /** Ends the stage, not the run. */
   readonly handOver?: StopRule;
 }): NamedRules {
   const largest = particleMass(start).reduce((most, mass) => Math.max(most, mass), 0);
-  const settled = settledRule(group, { kernels: defaultKernels(), accept: group.order > LARGEST_CONTRACTED ? "proved" : "steady" });
+  const settled = settledRule(group);
   const early: StopRule = {
     name: settled.name,
     check(state) {
-      const reason = settled.check({ time: state.time, measure: () => options.functions(state.measure) });
+      const reason = settled.check({ time: state.time, spectrum: () => options.spectrum(state.measure) });
       return reason === undefined ? undefined : { kind: "converged", reason };
     },
   };

@@ -1,5 +1,6 @@
 /** What is kept of a flow: one row at the start, at evenly spaced logarithms of flow time, and at the end. */
 import type { FlowState, Observer } from "@ringflow/flow";
+import { structureOfSpectrum } from "@ringflow/symbolic";
 import type { MeasureView } from "./stage.js";
 
 /** One row of metrics.jsonl. Holds no clock: the same command and seed give the same rows. */
@@ -39,7 +40,7 @@ export interface History {
 function rowOf(view: MeasureView, state: Readonly<FlowState>): HistoryRow {
   const { time, energy, measure, stepSize, velocityNorm, statistics } = state;
   const { accepted, evaluations } = statistics;
-  const { live, purity, targets } = view.structure(measure);
+  const { live, purity, targets } = structureOfSpectrum(view.spectrum(measure));
   return {
     time, energy, loss: view.loss(measure), live, purity, targets, particles: measure.count, stepSize, velocityNorm, accepted, evaluations,
   };

@@ -4,13 +4,14 @@
  */
 import { integralController, makeFlow, quadraticDecay, rkc2, sumOf, type StopRule } from "@ringflow/flow";
 import { nontrivialPairs } from "@ringflow/group";
-import { defaultKernels, hasSimd, wasmKernels, type Kernels } from "@ringflow/kernels";
+import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { structureOf, type Structure } from "@ringflow/symbolic";
+import { spectralCoordinates, spectrumOfSingleFrequency, structureOfSpectrum, type SpectralCoordinates } from "@ringflow/symbolic";
 import {
   fromSingleFrequency, groupLaw, singleFrequencyForm, singleFrequencyLaw, toSingleFrequency, type SingleFrequencyForm,
 } from "@ringflow/task";
 import type { DiscoverOptions } from "../options/discover-options.js";
+import type { Engine } from "./engine.js";
 import { continueRun, type FlowRun } from "./flow-run.js";
 
 /** How to look at the measures of a stage. */
@@ -21,7 +22,7 @@ export interface MeasureView {
   functions(measure: ParameterMeasure): ParameterMeasure;
   /** Mean squared loss over all pairs. */
   loss(measure: ParameterMeasure): number;
-  structure(measure: ParameterMeasure): Structure;
+  spectrum(measure: ParameterMeasure): SpectralCoordinates;
 }
 
 /** A run with its view. */
@@ -41,22 +42,11 @@ export interface HandOver {
   readonly neglectedInputs: number;
 }
 
-/** Orders below this are so cheap in every form that rounding to float32 is not worth a thought. */
-const SMALLEST_SINGLE_PRECISION = 16;
-
-/** Kernels of the first stage: float32 where a float64 stage follows it. */
-function firstKernels(order: number): Kernels | Kernels<Float32Array> {
-  const followed = order % 2 === 1 && order >= SMALLEST_SINGLE_PRECISION;
-  return followed && hasSimd() ? wasmKernels({ precision: "f32" }) : defaultKernels();
-}
-
 /** The first stage: the flow of all coordinates from `measure`. */
-export function firstStage(options: DiscoverOptions, measure: ParameterMeasure): Stage {
+export function firstStage(options: DiscoverOptions, { first: kernels, exact }: Engine, measure: ParameterMeasure): Stage {
   const { group, method, decay, time } = options;
-  const kernels = firstKernels(group.order);
   const law = groupLaw(group, { kernels });
   const functional = decay === 0 ? law : sumOf(law, quadraticDecay(decay));
-  const exact = defaultKernels();
   return {
     run: method.start(functional, measure, options),
     horizon: time,
@@ -64,7 +54,7 @@ export function firstStage(options: DiscoverOptions, measure: ParameterMeasure):
       form: law.formFor(measure.count),
       functions: (m) => m,
       loss: (m) => law.loss(m),
-      structure: (m) => structureOf(group, m, exact),
+      spectrum: (m) => spectralCoordinates(group, m, exact),
     },
   };
 }
@@ -84,18 +74,17 @@ export function singleFrequencyRule(options: DiscoverOptions, { view }: Stage): 
     check({ time, measure }) {
       if (time < next) return undefined;
       next = time * GROWTH;
-      const { purity, targets } = view.structure(measure);
+      const { purity, targets } = structureOfSpectrum(view.spectrum(measure));
       const ready = purity >= PURITY && targets.length === pairs && targets.every((target) => target > TARGET);
       return ready ? { kind: "stopped", reason: "every particle is single-frequency" } : undefined;
     },
   };
 }
 
-function singleFrequencyView(options: DiscoverOptions, form: SingleFrequencyForm): MeasureView {
-  const kernels = defaultKernels();
+function singleFrequencyView(form: SingleFrequencyForm, kernels: Kernels): MeasureView {
   const law = singleFrequencyLaw(form, { kernels });
   const functions = (measure: ParameterMeasure): ParameterMeasure => fromSingleFrequency(form, measure);
-  return { form: "single-frequency", functions, loss: (m) => law.loss(m), structure: (m) => structureOf(options.group, functions(m), kernels) };
+  return { form: "single-frequency", functions, loss: (m) => law.loss(m), spectrum: (m) => spectrumOfSingleFrequency(form, m) };
 }
 
 /** Flow time for which the second stage may run on after a method whose own time counts steps. */
@@ -105,16 +94,16 @@ const TRUE_FLOW_TIME = 7000;
  * The second stage from where the first one stands, by RKC2 in float64 whatever the first method was; `undefined` for
  * groups of even order.
  */
-export function secondStage(options: DiscoverOptions, first: Stage): HandOver | undefined {
+export function secondStage(options: DiscoverOptions, { exact: kernels }: Engine, first: Stage): HandOver | undefined {
   const { group, decay, tolerance, method } = options;
   const form = singleFrequencyForm(group);
   if (form === undefined) return undefined;
   const state = first.run.state();
-  const { measure, neglectedInputs } = toSingleFrequency(form, group, state.measure, defaultKernels());
+  const { measure, neglectedInputs } = toSingleFrequency(form, group, state.measure, kernels);
   // Coordinates are sqrt(n/2) times the values of a pure function: the same tolerance on the values.
   const controller = integralController({ tolerance: tolerance * Math.sqrt(group.order / 2) });
-  const flow = makeFlow({ functional: singleFrequencyLaw(form, { decay, kernels: defaultKernels() }), stepper: rkc2(), controller });
-  const view = singleFrequencyView(options, form);
+  const flow = makeFlow({ functional: singleFrequencyLaw(form, { decay, kernels }), stepper: rkc2({ kernels }), controller });
+  const view = singleFrequencyView(form, kernels);
   const horizon = method.adaptive ? options.time : state.time + TRUE_FLOW_TIME;
   return {
     stage: { run: continueRun(flow, measure, state), view, horizon },

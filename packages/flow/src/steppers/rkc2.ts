@@ -10,6 +10,7 @@
  *
  * Source: Sommeijer, Shampine & Verwer 1998, J. Comput. Appl. Math. 88.
  */
+import { jsKernels, type Kernels } from "@ringflow/kernels";
 import { maxNorm, type ErrorNorm } from "../error-norm.js";
 import type { VectorField } from "../functional.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
@@ -31,6 +32,8 @@ export interface Rkc2Options {
   readonly reestimateEvery?: number;
   /** Default: {@link maxNorm}. */
   readonly errorNorm?: ErrorNorm;
+  /** Engine of the stage recursion; float64. Default: `jsKernels`. */
+  readonly kernels?: Kernels;
 }
 
 /** Memory of {@link rkc2}. */
@@ -57,30 +60,25 @@ export interface RkcStages {
   readonly evaluations: number;
 }
 
-/** The stage recursion for given coefficients; workspace slots 0..3. @internal */
+/** The stage recursion for given coefficients; workspace slots 0..5. @internal */
 export function rkcStages(
   field: VectorField, t: number, h: number, y: Float64Array, f0: Float64Array, c: RkcCoefficients, workspace: Workspace,
+  kernels: Kernels = jsKernels,
 ): RkcStages {
   const n = y.length;
-  const f = workspace.take(0, n);
-  let before = workspace.take(1, n);
-  let current = workspace.take(2, n);
-  let next = workspace.take(3, n);
-  before.set(y);
+  const [f, start, velocity] = [workspace.take(0, n), workspace.take(4, n), workspace.take(5, n)];
+  let [before, current, next] = [workspace.take(1, n), workspace.take(2, n), workspace.take(3, n)];
+  for (const copy of [start, before]) copy.set(y);
+  velocity.set(f0);
   const first = c.muTilde[1]! * h;
   for (let i = 0; i < n; i++) current[i] = y[i]! + first * f0[i]!;
   for (let j = 2; j <= c.stages; j++) {
     field.evaluate(t + c.nodes[j - 1]! * h, current, f);
-    const index = firstNonFinite(f);
+    // A sum of squares is finite only if its terms are.
+    const index = Number.isFinite(kernels.dot(n, f, f)) ? -1 : firstNonFinite(f);
     if (index >= 0) return { y, index, evaluations: j - 1 };
-    const mu = c.mu[j]!;
-    const nu = c.nu[j]!;
-    const rest = 1 - mu - nu;
-    const step = h * c.muTilde[j]!;
-    const start = h * c.gammaTilde[j]!;
-    for (let i = 0; i < n; i++) {
-      next[i] = rest * y[i]! + mu * current[i]! + nu * before[i]! + step * f[i]! + start * f0[i]!;
-    }
+    const [mu, nu] = [c.mu[j]!, c.nu[j]!];
+    kernels.combineFive(n, [1 - mu - nu, mu, nu, h * c.muTilde[j]!, h * c.gammaTilde[j]!], start, current, before, f, velocity, next);
     [before, current, next] = [current, next, before];
   }
   return { y: current.slice(), index: -1, evaluations: c.stages - 1 };
@@ -103,6 +101,7 @@ function checkOptions(options: Rkc2Options): Required<Rkc2Options> {
     }),
     reestimateEvery: requireNumber("rkc2", "reestimateEvery", options.reestimateEvery ?? 10, positiveInteger),
     errorNorm: options.errorNorm ?? maxNorm,
+    kernels: options.kernels ?? jsKernels,
   };
 }
 
@@ -135,8 +134,8 @@ function forget({ velocity, energy, direction, age }: Rkc2State): Rkc2State {
  * @since 0.1.0
  */
 export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2State> {
-  const { maximumStages, minimumStages, reestimateEvery, errorNorm } = checkOptions(options);
-  const workspace = makeWorkspace();
+  const { maximumStages, minimumStages, reestimateEvery, errorNorm, kernels } = checkOptions(options);
+  const workspace = makeWorkspace(kernels);
 
   function step(field: VectorField, t: number, h: number, y: Float64Array, given: Rkc2State): StepResult<Rkc2State> {
     const { state, radius, index, evaluations } = withRadius(field, t, h, y, given, workspace);
@@ -149,7 +148,7 @@ export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2Stat
       return { status: "step-too-large", proposedStepSize, retry: state, evaluations };
     }
     const retry = forget(state);
-    const inner = rkcStages(field, t, h, y, state.velocity, rkcCoefficients(stages), workspace);
+    const inner = rkcStages(field, t, h, y, state.velocity, rkcCoefficients(stages), workspace, kernels);
     const spent = evaluations + inner.evaluations;
     if (inner.index >= 0) return { status: "non-finite", index: inner.index, retry, evaluations: spent };
     const { velocity, energy } = evaluateAt(field, t + h, inner.y);

@@ -2,6 +2,8 @@
 import type { Kernels } from "../kernels.js";
 import { axpy, dot, tripleProduct } from "./entrywise.js";
 import { gram, multiply, multiplyLeftTransposed, multiplyRightTransposed } from "./multiply.js";
+import { convolve, multiplyVector, multiplyVectorTransposed, quadraticForm } from "./rows.js";
+import { adamStep, combineFive } from "./updates.js";
 
 /**
  * Reference kernels on float64 (about 2 GFLOP/s on one core).
@@ -22,4 +24,10 @@ export const jsKernels: Kernels<Float64Array> = {
   tripleProduct,
   dot,
   axpy,
+  multiplyVector,
+  multiplyVectorTransposed,
+  quadraticForm,
+  convolve,
+  combineFive,
+  adamStep,
 };

@@ -52,6 +52,19 @@ function write<A extends FloatArray>(name: string, view: A, length: number): Ope
   return { name, view, length, access: "write" };
 }
 
+function update<A extends FloatArray>(name: string, view: A, length: number): Operand<A> {
+  return { name, view, length, access: "update" };
+}
+
+/** An entry outside would be written outside. */
+function checkTable(n: number, table: Int32Array): void {
+  for (let i = 0; i < n * n; i++) {
+    const entry = table[i]!;
+    if (entry >= 0 && entry < n) continue;
+    throw new KernelError({ code: "kernels/operand", expected: `${n * n} table entries in 0..${n - 1}`, found: `${entry} at ${i}`, fix: "Check the multiplication table." });
+  }
+}
+
 /** @param name - name of the set, for run statistics */
 export function wasmEngine<A extends FloatArray>(
   name: string, memory: KernelMemory, functions: KernelFunctions, View: ViewConstructor<A>,
@@ -78,7 +91,33 @@ export function wasmEngine<A extends FloatArray>(
       ),
     dot: (length, x, y) => run([read("x", x, length), read("y", y, length)], (px, py) => functions.dot(length, px, py)),
     axpy: (length, alpha, x, y) =>
-      run([read("x", x, length), { name: "y", view: y, length, access: "update" }], (px, py) => functions.axpy(length, alpha, px, py)),
+      run([read("x", x, length), update("y", y, length)], (px, py) => functions.axpy(length, alpha, px, py)),
+    multiplyVector: (m, n, a, x, out) =>
+      run([read("a", a, m * n), read("x", x, n), write("out", out, m)], (pa, px, po) => functions.multiplyVector(m, n, pa, px, po)),
+    multiplyVectorTransposed: (m, n, a, x, out) =>
+      run([read("a", a, m * n), read("x", x, m), write("out", out, n)], (pa, px, po) => functions.multiplyVectorTransposed(m, n, pa, px, po)),
+    quadraticForm: (count, width, form, rows, images, gram) =>
+      run(
+        [read("form", form, count * count), read("rows", rows, count * width), write("images", images, count * width), write("gram", gram, count * count)],
+        (pf, pr, pi, pg) => functions.quadraticForm(count, width, pf, pr, pi, pg),
+      ),
+    convolve(n, width, table, a, b, out) {
+      checkTable(n, table);
+      run(
+        [{ name: "table", view: table, length: n * n, access: "read" }, read("a", a, n * width), read("b", b, n * width), write("out", out, n * width)],
+        (pt, pa, pb, po) => functions.convolve(n, width, pt, pa, pb, po),
+      );
+    },
+    combineFive: (length, [p, q, r, s, t], y, u, v, f, g, out) =>
+      run(
+        [read("y", y, length), read("u", u, length), read("v", v, length), read("f", f, length), read("g", g, length), write("out", out, length)],
+        (py, pu, pv, pf, pg, po) => functions.combineFive(length, p, q, r, s, t, py, pu, pv, pf, pg, po),
+      ),
+    adamStep: (length, { rate, beta1, beta2, correction, epsilon }, f, mean, square, y) =>
+      run(
+        [read("f", f, length), update("mean", mean, length), update("square", square, length), update("y", y, length)],
+        (pf, pm, ps, py) => functions.adamStep(length, rate, beta1, beta2, correction, epsilon, pf, pm, ps, py),
+      ),
     owns: (view) => memory.owns(view),
     usedBytes: () => memory.heap.usedBytes(),
   };

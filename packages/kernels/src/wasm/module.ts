@@ -5,9 +5,13 @@
  */
 import type { WebAssemblyMemory } from "../internal/webassembly.js";
 import { kernelBinary } from "./binary.js";
+import { fusedKernelBinary } from "./binary-fused.js";
 
 /** Element type of a kernel set. */
 export type Precision = "f64" | "f32";
+
+/** How multiply-adds are rounded. */
+export type MultiplyAdd = "rounded" | "fused";
 
 /** Kernels of one precision on byte addresses; `scratch` has {@link KernelFunctions.scratchBytes} bytes. */
 export interface KernelFunctions {
@@ -19,6 +23,16 @@ export interface KernelFunctions {
   dot(length: number, x: number, y: number): number;
   axpy(length: number, alpha: number, x: number, y: number): void;
   tripleProduct(length: number, a: number, b: number, c: number, outBC: number, outAC: number, outAB: number): number;
+  multiplyVector(m: number, n: number, a: number, x: number, out: number): void;
+  multiplyVectorTransposed(m: number, n: number, a: number, x: number, out: number): void;
+  quadraticForm(count: number, width: number, form: number, rows: number, images: number, gram: number): void;
+  convolve(n: number, width: number, table: number, a: number, b: number, out: number): void;
+  combineFive(
+    length: number, p: number, q: number, r: number, s: number, t: number, y: number, u: number, v: number, f: number, g: number, out: number,
+  ): void;
+  adamStep(
+    length: number, rate: number, beta1: number, beta2: number, correction: number, epsilon: number, f: number, mean: number, square: number, y: number,
+  ): void;
 }
 
 /** Import section entry `env.memory` of the binary: two length-prefixed names, kind 2 = memory, flags 3 = shared, bounded. */
@@ -29,8 +43,8 @@ const BOUNDED = 1;
  * Bytes of the module. It is compiled for a shared memory; without one the flag of the imported memory is cleared
  * (the code has no atomic instruction, so the module stays valid).
  */
-export function kernelBytes(shared: boolean): Uint8Array {
-  const text = atob(kernelBinary);
+export function kernelBytes(shared: boolean, multiplyAdd: MultiplyAdd): Uint8Array {
+  const text = atob(multiplyAdd === "fused" ? fusedKernelBinary : kernelBinary);
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
   if (!shared) bytes[text.indexOf(sharedImport) + sharedImport.length - 1] = BOUNDED;
   return bytes;
@@ -53,5 +67,11 @@ export function kernelFunctions(exports: Readonly<Record<string, unknown>>, prec
     dot: named("dot"),
     axpy: named("axpy"),
     tripleProduct: named("tripleProduct"),
+    multiplyVector: named("multiplyVector"),
+    multiplyVectorTransposed: named("multiplyVectorTransposed"),
+    quadraticForm: named("quadraticForm"),
+    convolve: named("convolve"),
+    combineFive: named("combineFive"),
+    adamStep: named("adamStep"),
   };
 }

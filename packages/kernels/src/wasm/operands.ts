@@ -11,7 +11,8 @@ import type { FloatArray } from "../kernels.js";
 /** One argument of a kernel: what is read or written is its first `length` entries. */
 export interface Operand<A extends FloatArray> {
   readonly name: string;
-  readonly view: A;
+  /** An `Int32Array` is a table of indices, read only. */
+  readonly view: A | Int32Array;
   readonly length: number;
   readonly access: "read" | "write" | "update";
 }
@@ -27,7 +28,7 @@ export type ViewConstructor<A extends FloatArray> = {
 
 /** A short operand would let a kernel write into its neighbours, a wrong element type would be misread. */
 function checkOperand<A extends FloatArray>({ name, view, length }: Operand<A>, elementBytes: number): void {
-  if (view.length >= length && view.BYTES_PER_ELEMENT === elementBytes) return;
+  if (view instanceof Int32Array ? view.length >= length : view.length >= length && view.BYTES_PER_ELEMENT === elementBytes) return;
   throw new KernelError({
     code: "kernels/operand",
     expected: `"${name}" with at least ${length} entries of ${elementBytes} bytes`,
@@ -45,7 +46,7 @@ export function operandRunner<A extends FloatArray>(memory: KernelMemory, View: 
   const size = View.BYTES_PER_ELEMENT;
   let staging = 0;
   let capacity = 0;
-  const padded = (length: number): number => Math.ceil((length * size) / alignment) * alignment;
+  const padded = ({ length, view }: Operand<A>): number => Math.ceil((length * view.BYTES_PER_ELEMENT) / alignment) * alignment;
   const ensure = (bytes: number): void => {
     if (bytes <= capacity) return;
     if (capacity > 0) memory.heap.release(staging);
@@ -59,16 +60,18 @@ export function operandRunner<A extends FloatArray>(memory: KernelMemory, View: 
     let foreignBytes = 0;
     for (const operand of operands) {
       checkOperand(operand, size);
-      if (!memory.owns(operand.view)) foreignBytes += padded(operand.length);
+      if (!memory.owns(operand.view)) foreignBytes += padded(operand);
     }
     if (foreignBytes === 0) return kernel(...operands.map(({ view }) => view.byteOffset));
     ensure(foreignBytes);
     let next = staging;
-    const addresses = operands.map(({ view, length, access }) => {
+    const addresses = operands.map((operand) => {
+      const { view, length, access } = operand;
       if (memory.owns(view)) return view.byteOffset;
       const address = next;
-      next += padded(length);
-      if (access !== "write") staged(address, length).set(view.subarray(0, length));
+      next += padded(operand);
+      if (view instanceof Int32Array) new Int32Array(memory.buffer(), address, length).set(view.subarray(0, length));
+      else if (access !== "write") staged(address, length).set(view.subarray(0, length));
       return address;
     });
     const result = kernel(...addresses);

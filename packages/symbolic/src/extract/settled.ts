@@ -4,7 +4,6 @@
  * A look is taken at growing flow times, on a copy. The run has settled when every frequency is a block in closed form, or when all
  * blocks are proved and their sizes were the same at the last looks while the flow time grew by half.
  */
-import { jsKernels, type Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { nontrivialPairs, type AbelianGroup } from "@ringflow/group";
 import { blocksByCharacter } from "../blocks/block.js";
@@ -16,8 +15,8 @@ import { explainSpectrum } from "./extract.js";
 /** What the rule needs to know of a running flow. */
 export interface FlowMoment {
   readonly time: number;
-  /** The measure as functions on the group; asked for only when a look is taken. */
-  measure(): ParameterMeasure;
+  /** Spectral coordinates of the measure; asked for only when a look is taken. */
+  spectrum(): SpectralCoordinates;
 }
 
 /** Options of {@link settledRule}. */
@@ -30,13 +29,9 @@ export interface SettledOptions {
   readonly growth: number;
   /** Factor by which the flow time must grow with unchanged block sizes before blocks without closed form are accepted. */
   readonly steadyGrowth: number;
-  /** `steady` as above; `proved`: end at the first look at which every block is proved, whatever its size. */
-  readonly accept: "steady" | "proved";
-  /** Engine of the Fourier transforms. */
-  readonly kernels: Kernels;
 }
 
-const DEFAULTS: SettledOptions = { purity: 0.97, firstTime: 50, growth: 1.1, steadyGrowth: 1.5, accept: "steady", kernels: jsKernels };
+const DEFAULTS: SettledOptions = { purity: 0.97, firstTime: 50, growth: 1.1, steadyGrowth: 1.5 };
 
 /** One look: how many particles each character has, and whether every block is in closed form. */
 interface Look {
@@ -69,7 +64,7 @@ export function settledRule(group: AbelianGroup, options: Partial<SettledOptions
   readonly name: string;
   check(state: FlowMoment): string | undefined;
 } {
-  const { purity, firstTime, growth, steadyGrowth, accept, kernels } = { ...DEFAULTS, ...options };
+  const { purity, firstTime, growth, steadyGrowth } = { ...DEFAULTS, ...options };
   let next = firstTime;
   let steady = { sizes: "", since: 0 };
   return {
@@ -78,11 +73,10 @@ export function settledRule(group: AbelianGroup, options: Partial<SettledOptions
       const { time } = moment;
       if (time < next) return undefined;
       next = time * growth;
-      const spectrum = spectralCoordinates(group, moment.measure(), kernels);
+      const spectrum = moment.spectrum();
       const seen = look(group, spectrum, purity);
       if (seen === undefined) return undefined;
       if (seen.closed) return "every frequency is an exact block in closed form";
-      if (accept === "proved") return isProved(spectrum) ? "every block is proved" : undefined;
       if (seen.sizes !== steady.sizes) steady = { sizes: seen.sizes, since: time };
       if (time < steadyGrowth * steady.since) return undefined;
       const proved = isProved(spectrum);

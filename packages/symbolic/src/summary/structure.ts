@@ -26,10 +26,14 @@ export function targetPotential(s: SpectralCoordinates, k: number): number {
   return 2 * s.order * sum;
 }
 
+/** Structure of particles given by their spectral coordinates; cost `O(N n)`. */
+export function structureOfSpectrum(spectrum: SpectralCoordinates): Structure {
+  const live = liveParticles(spectrum);
+  const targets = nontrivialPairs(spectrum.dual, spectrum.order).map((k) => targetPotential(spectrum, k));
+  return { live: live.length, purity: meanPurity(live), targets };
+}
+
 /** Structure of a measure; cost `O(N n^2)`. */
 export function structureOf(group: AbelianGroup, measure: ParameterMeasure, kernels?: Kernels): Structure {
-  const spectrum = spectralCoordinates(group, measure, kernels);
-  const live = liveParticles(spectrum);
-  const targets = nontrivialPairs(group.dual, group.order).map((k) => targetPotential(spectrum, k));
-  return { live: live.length, purity: meanPurity(live), targets };
+  return structureOfSpectrum(spectralCoordinates(group, measure, kernels));
 }

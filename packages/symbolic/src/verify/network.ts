@@ -1,4 +1,5 @@
 /** The network of the certificate, evaluated afresh: answers, loss, masses, Fourier coefficients. */
+import { defaultKernels } from "@ringflow/kernels";
 import type { Certificate } from "../certificate/format.js";
 import { add, characterTurns, negate, type ProductGroup } from "./dual.js";
 
@@ -14,20 +15,31 @@ export interface CheckedAnswers {
   readonly distance: number;
 }
 
-/** `sum_j w_j c_j[z] (a_j[x] + b_j[y])^2` for all z, in the order of the particles. */
-function outputs(net: Network, n: number, x: number, y: number, out: Float64Array): void {
-  out.fill(0);
-  for (let j = 0; j < net.count; j++) {
-    const base = 3 * n * j;
-    const hidden = net.weights[j]! * (net.points[base + x]! + net.points[base + n + y]!) ** 2;
-    for (let z = 0; z < n; z++) out[z]! += hidden * net.points[base + 2 * n + z]!;
-  }
-}
-
+/** `|P(o - e_right)|^2` of the outputs at one pair. */
 function squaredError(out: Float64Array, right: number): number {
   const n = out.length;
-  const mean = out.reduce((s, v) => s + v, 0) / n;
-  return out.reduce((s, v, z) => s + (v - mean - (z === right ? 1 : 0) + 1 / n) ** 2, 0);
+  let mean = 0;
+  for (let z = 0; z < n; z++) mean += out[z]!;
+  mean /= n;
+  let sum = 0;
+  for (let z = 0; z < n; z++) sum += (out[z]! - mean - (z === right ? 1 : 0) + 1 / n) ** 2;
+  return sum;
+}
+
+/** Output at `right` minus the largest other one. */
+function marginAt(out: Float64Array, right: number): number {
+  let other = -Infinity;
+  for (let z = 0; z < out.length; z++) if (z !== right) other = Math.max(other, out[z]!);
+  return out[right]! - other;
+}
+
+/** `w_j (a_j[x] + b_j[y])^2` for all y, `[n, count]`. */
+function hiddenAt(net: Network, n: number, x: number, hidden: Float64Array): void {
+  for (let j = 0; j < net.count; j++) {
+    const base = 3 * n * j;
+    const [w, a] = [net.weights[j]!, net.points[base + x]!];
+    for (let y = 0; y < n; y++) hidden[y * net.count + j] = w * (a + net.points[base + n + y]!) ** 2;
+  }
 }
 
 /** Smallest positive double: the largest error of an operation whose result underflows. */
@@ -52,20 +64,23 @@ function magnitudes(net: Network, n: number): { readonly terms: number; readonly
   return { terms, underflow };
 }
 
-/** Evaluates all `n^2` pairs. Cost `n^3 N` multiply-adds. */
+/** Evaluates all `n^2` pairs. Cost `n^3 N` multiply-adds, in products whose order of summation does not matter to the bound. */
 export function checkAnswers(g: ProductGroup, net: Network): CheckedAnswers {
   const n = g.order;
-  const out = new Float64Array(n);
+  const kernels = defaultKernels();
+  const [hidden, c, outputs] = [kernels.allocate(n * net.count), kernels.allocate(net.count * n), kernels.allocate(n * n)];
+  for (let j = 0; j < net.count; j++) for (let z = 0; z < n; z++) c[j * n + z] = net.points[(3 * j + 2) * n + z]!;
   let [correct, margin, error] = [0, Infinity, 0];
   for (let x = 0; x < n; x++) {
+    hiddenAt(net, n, x, hidden);
+    kernels.multiply(n, n, net.count, hidden, c, outputs);
     for (let y = 0; y < n; y++) {
+      const out = outputs.subarray(y * n, (y + 1) * n);
       const right = add(g, x, y);
-      outputs(net, n, x, y, out);
       error += squaredError(out, right);
-      let other = -Infinity;
-      for (let z = 0; z < n; z++) if (z !== right) other = Math.max(other, out[z]!);
-      if (out[right]! - other > 0) correct++;
-      margin = Math.min(margin, out[right]! - other);
+      const ahead = marginAt(out, right);
+      if (ahead > 0) correct++;
+      margin = Math.min(margin, ahead);
     }
   }
   const u = (net.count + 5) * 2 ** -53;

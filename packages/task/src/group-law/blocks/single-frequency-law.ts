@@ -68,44 +68,42 @@ function shifted({ values, stride }: Rows, from: number): Rows {
   return { values: values.subarray(from * stride), stride };
 }
 
+/** Blocks of more particles than this are worth packing. */
+const LARGEST_UNPACKED = 48;
+
 /** Energy of the block in rows `from..to`, its gradients on a, b, and half of that on c. */
 function addBlock(kernels: Kernels, { matrix, target }: ClassEnergy, from: number, to: number, m: number, r: SingleFrequencyRows): number {
   const count = to - from;
   if (count === 0) return 0;
   const c = r.c.subarray(from * m, to * m);
   const [a, b] = [shifted(r.a, from), shifted(r.b, from)];
-  kernels.gram(count, m, c, r.gram);
+  const halfGc = r.halfGc.subarray(from * m, to * m);
   matrix.fill(count, a, b, r.matrix);
-  kernels.multiply(count, m, count, r.matrix, c, r.halfGc.subarray(from * m, to * m));
+  if (count <= LARGEST_UNPACKED) kernels.quadraticForm(count, m, r.matrix, c, halfGc, r.gram);
+  else {
+    kernels.multiply(count, m, count, r.matrix, c, halfGc);
+    kernels.gram(count, m, c, r.gram);
+  }
   matrix.pullBack(count, a, b, r.gram, shifted(r.ga, from), shifted(r.gb, from));
   return kernels.dot(count * count, r.matrix, r.gram) + addTarget(target, from, to, m, r);
 }
 
 /** Fills the factors h, then `O = sum_j h_j c_j`; returns `|O|^2`. */
-function fillOffset(classes: readonly ClassEnergy[], m: number, r: SingleFrequencyRows): number {
-  const { c, h, o, starts } = r;
-  o.fill(0);
+function fillOffset(kernels: Kernels, classes: readonly ClassEnergy[], m: number, r: SingleFrequencyRows): number {
+  const { c, h, o, starts, order } = r;
   classes.forEach(({ offset }, label) => {
-    for (let j = starts[label]!; j < starts[label + 1]!; j++) {
-      const factor = offset.value(j, r.a, r.b);
-      h[j] = factor;
-      for (let q = 0, at = j * m; q < m; q++) o[q]! += factor * c[at + q]!;
-    }
+    for (let j = starts[label]!; j < starts[label + 1]!; j++) h[j] = offset.value(j, r.a, r.b);
   });
-  let sum = 0;
-  for (let q = 0; q < m; q++) sum += o[q]! * o[q]!;
-  return sum;
+  kernels.multiplyVectorTransposed(order.length, m, c, h, o);
+  return kernels.dot(m, o, o);
 }
 
 /** Adds the gradient of `|O|^2` on a and b; the part `2 h O` on c is left to the pass that writes the velocity. */
-function pullBackOffset(classes: readonly ClassEnergy[], m: number, r: SingleFrequencyRows): void {
-  const { c, o, starts } = r;
+function pullBackOffset(kernels: Kernels, classes: readonly ClassEnergy[], m: number, r: SingleFrequencyRows): void {
+  const { c, o, starts, along, order } = r;
+  kernels.multiplyVector(order.length, m, c, o, along);
   classes.forEach(({ offset }, label) => {
-    for (let j = starts[label]!; j < starts[label + 1]!; j++) {
-      let along = 0;
-      for (let q = 0, at = j * m; q < m; q++) along += c[at + q]! * o[q]!;
-      offset.pullBack(j, r.a, r.b, 2 * along, r.ga, r.gb);
-    }
+    for (let j = starts[label]!; j < starts[label + 1]!; j++) offset.pullBack(j, r.a, r.b, 2 * along[j]!, r.ga, r.gb);
   });
 }
 
@@ -165,7 +163,7 @@ export function singleFrequencyLaw(form: SingleFrequencyForm, options: SingleFre
   const rowsOf = singleFrequencyRows(form, kernels);
   const evaluate = (measure: ParameterMeasure): { readonly loss: number; readonly rows: SingleFrequencyRows } => {
     const rows = rowsOf(measure);
-    let sum = fillOffset(classes, m, rows);
+    let sum = fillOffset(kernels, classes, m, rows);
     classes.forEach((energy, label) => { sum += addBlock(kernels, energy, rows.starts[label]!, rows.starts[label + 1]!, m, rows); });
     return { loss: sum / order ** 2 + 1 - 1 / order, rows };
   };
@@ -174,7 +172,7 @@ export function singleFrequencyLaw(form: SingleFrequencyForm, options: SingleFre
     value: (measure) => scale * evaluate(measure).loss + decayEnergy(decay, measure),
     velocity(measure, out) {
       const { loss, rows } = evaluate(measure);
-      pullBackOffset(classes, m, rows);
+      pullBackOffset(kernels, classes, m, rows);
       return scale * loss + writeVelocity(form, measure, rows, scale / order ** 2, decay, out);
     },
   };
