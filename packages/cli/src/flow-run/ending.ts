@@ -30,13 +30,14 @@ export function endRules(group: AbelianGroup, start: ParameterMeasure, options: 
   readonly time: number;
   readonly maxEvaluations: number;
   readonly earlyFinish: boolean;
+  readonly decay: number;
   /** Spectral coordinates of the measures of the flow. */
   readonly spectrum: (measure: ParameterMeasure) => SpectralCoordinates;
   /** Ends the stage, not the run. */
   readonly handOver?: StopRule;
 }): NamedRules {
   const largest = particleMass(start).reduce((most, mass) => Math.max(most, mass), 0);
-  const settled = settledRule(group);
+  const settled = settledRule(group, { decay: options.decay });
   const early: StopRule = {
     name: settled.name,
     check(state) {

@@ -2,7 +2,9 @@
  * A stop rule for flows: stop when an extraction on a copy proves what the flow is heading to.
  *
  * A look is taken at growing flow times, on a copy. The run has settled when every frequency is a block in closed form, or when all
- * blocks are proved and their sizes were the same at the last looks while the flow time grew by half.
+ * blocks are proved and the flow no longer contracts: over the last looks, while the flow time grew by half and by at
+ * least `1/lambda`, block sizes stayed the same and the weakest live particle kept its share of the mass. (A particle that
+ * is not needed dies at the rate of the decay, so a block that is still losing particles shows it within that time.)
  */
 import type { ParameterMeasure } from "@ringflow/measure";
 import { nontrivialPairs, type AbelianGroup } from "@ringflow/group";
@@ -29,15 +31,22 @@ export interface SettledOptions {
   readonly growth: number;
   /** Factor by which the flow time must grow with unchanged block sizes before blocks without closed form are accepted. */
   readonly steadyGrowth: number;
+  /** `lambda` of the decay, which sets the pace of contraction; 0 (default) for a flow that does not contract. */
+  readonly decay: number;
 }
 
-const DEFAULTS: SettledOptions = { purity: 0.97, firstTime: 50, growth: 1.1, steadyGrowth: 1.5 };
+const DEFAULTS: SettledOptions = { purity: 0.97, firstTime: 50, growth: 1.1, steadyGrowth: 1.5, decay: 0 };
 
 /** One look: how many particles each character has, and whether every block is in closed form. */
 interface Look {
   readonly sizes: string;
   readonly closed: boolean;
+  /** Mass of the weakest live particle, as a share of the strongest one's. */
+  readonly weakest: number;
 }
+
+/** Share of its earlier value below which the weakest mass counts as falling. */
+const HELD = 0.8;
 
 function look(group: AbelianGroup, spectrum: SpectralCoordinates, purity: number): Look | undefined {
   const live = liveParticles(spectrum);
@@ -45,7 +54,9 @@ function look(group: AbelianGroup, spectrum: SpectralCoordinates, purity: number
   const blocks = blocksByCharacter(spectrum, live);
   if (blocks.length < nontrivialPairs(group.dual, group.order).length) return undefined;
   const closed = blocks.every((b) => classifyBlock(group.dual, group.order, b, "algebraic-only").verdict.level === "algebraic");
-  return { sizes: blocks.map((b) => b.particles.length).join(), closed };
+  const masses = live.map((p) => p.mass);
+  const [least, most] = masses.reduce(([l, m], x) => [Math.min(l, x), Math.max(m, x)], [Infinity, 0]);
+  return { sizes: blocks.map((b) => b.particles.length).join(), closed, weakest: least / most };
 }
 
 /** Whether every frequency of the group is a block in closed form and no other particle lives. */
@@ -64,9 +75,10 @@ export function settledRule(group: AbelianGroup, options: Partial<SettledOptions
   readonly name: string;
   check(state: FlowMoment): string | undefined;
 } {
-  const { purity, firstTime, growth, steadyGrowth } = { ...DEFAULTS, ...options };
+  const { purity, firstTime, growth, steadyGrowth, decay } = { ...DEFAULTS, ...options };
   let next = firstTime;
-  let steady = { sizes: "", since: 0 };
+  let steady = { sizes: "", since: 0, weakest: 0 };
+  const leastTime = decay > 0 ? 1 / decay : 0;
   return {
     name: "settled",
     check(moment) {
@@ -77,8 +89,8 @@ export function settledRule(group: AbelianGroup, options: Partial<SettledOptions
       const seen = look(group, spectrum, purity);
       if (seen === undefined) return undefined;
       if (seen.closed) return "every frequency is an exact block in closed form";
-      if (seen.sizes !== steady.sizes) steady = { sizes: seen.sizes, since: time };
-      if (time < steadyGrowth * steady.since) return undefined;
+      if (seen.sizes !== steady.sizes || seen.weakest < HELD * steady.weakest) steady = { sizes: seen.sizes, since: time, weakest: seen.weakest };
+      if (time < Math.max(steadyGrowth * steady.since, steady.since + leastTime)) return undefined;
       const proved = isProved(spectrum);
       if (!proved) steady = { ...steady, since: time };
       return proved ? "every block is proved and the block sizes no longer change" : undefined;
