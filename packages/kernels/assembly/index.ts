@@ -1,4 +1,5 @@
-// Exports: every kernel for f64 and f32. Addresses are bytes; nothing here allocates, `scratch` is the caller's.
+// Exports: every kernel for f64 and f32. Addresses are bytes; nothing here allocates, `scratch` is the caller's. Products
+// compute rows first..last of their result, so that threads can share one.
 import * as entrywise from "./entrywise";
 import { mirror, product } from "./product";
 import * as rows from "./rows";
@@ -6,20 +7,24 @@ import * as updates from "./updates";
 
 export { scratchBytes } from "./layout";
 
-export function multiply_f64(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize): void {
-  product<f64>(m, n, k, a, false, b, true, out, scratch, false);
+export function multiply_f64(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize, first: i32, last: i32): void {
+  product<f64>(m, n, k, a, false, b, true, out, scratch, false, first, last);
 }
 
-export function multiplyLeftTransposed_f64(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize): void {
-  product<f64>(m, n, k, a, true, b, true, out, scratch, false);
+export function multiplyLeftTransposed_f64(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize, first: i32, last: i32): void {
+  product<f64>(m, n, k, a, true, b, true, out, scratch, false, first, last);
 }
 
-export function multiplyRightTransposed_f64(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize): void {
-  product<f64>(m, n, k, a, false, b, false, out, scratch, false);
+export function multiplyRightTransposed_f64(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize, first: i32, last: i32): void {
+  product<f64>(m, n, k, a, false, b, false, out, scratch, false, first, last);
 }
 
-export function gram_f64(m: i32, k: i32, a: usize, out: usize, scratch: usize): void {
-  product<f64>(m, m, k, a, false, a, false, out, scratch, true);
+/** Upper triangle in rows first..last; mirror_f64 completes it. */
+export function gram_f64(m: i32, k: i32, a: usize, out: usize, scratch: usize, first: i32, last: i32): void {
+  product<f64>(m, m, k, a, false, a, false, out, scratch, true, first, last);
+}
+
+export function mirror_f64(m: i32, out: usize): void {
   mirror<f64>(m, out);
 }
 
@@ -35,20 +40,24 @@ export function tripleProduct_f64(length: i32, a: usize, b: usize, c: usize, bc:
   return entrywise.tripleProduct<f64>(length, a, b, c, bc, ac, ab);
 }
 
-export function multiply_f32(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize): void {
-  product<f32>(m, n, k, a, false, b, true, out, scratch, false);
+export function multiply_f32(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize, first: i32, last: i32): void {
+  product<f32>(m, n, k, a, false, b, true, out, scratch, false, first, last);
 }
 
-export function multiplyLeftTransposed_f32(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize): void {
-  product<f32>(m, n, k, a, true, b, true, out, scratch, false);
+export function multiplyLeftTransposed_f32(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize, first: i32, last: i32): void {
+  product<f32>(m, n, k, a, true, b, true, out, scratch, false, first, last);
 }
 
-export function multiplyRightTransposed_f32(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize): void {
-  product<f32>(m, n, k, a, false, b, false, out, scratch, false);
+export function multiplyRightTransposed_f32(m: i32, n: i32, k: i32, a: usize, b: usize, out: usize, scratch: usize, first: i32, last: i32): void {
+  product<f32>(m, n, k, a, false, b, false, out, scratch, false, first, last);
 }
 
-export function gram_f32(m: i32, k: i32, a: usize, out: usize, scratch: usize): void {
-  product<f32>(m, m, k, a, false, a, false, out, scratch, true);
+/** Upper triangle in rows first..last; mirror_f32 completes it. */
+export function gram_f32(m: i32, k: i32, a: usize, out: usize, scratch: usize, first: i32, last: i32): void {
+  product<f32>(m, m, k, a, false, a, false, out, scratch, true, first, last);
+}
+
+export function mirror_f32(m: i32, out: usize): void {
   mirror<f32>(m, out);
 }
 

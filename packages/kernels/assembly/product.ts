@@ -4,24 +4,26 @@ import { packBlockAcross, packBlockAlong, packPair, packPanelAcross, packPanelAl
 import { strip } from "./tile";
 
 /**
- * out[m, n] = a b, row-major. `aAlong`: a is stored [k, m], else [m, k]; `bAlong`: b is stored [k, n], else [n, k].
- * `upper`: only tiles that meet the upper triangle are computed (the others keep what they held).
+ * Rows first..last of out[m, n] = a b, row-major. `aAlong`: a is stored [k, m], else [m, k]; `bAlong`: b is stored [k, n],
+ * else [n, k]. `upper`: only tiles that meet the upper triangle are computed (the others keep what they held). Every entry
+ * is the same whatever the range of rows.
  */
 export function product<T>(
   m: i32, n: i32, k: i32, a: usize, aAlong: bool, b: usize, bAlong: bool, out: usize, scratch: usize, upper: bool,
+  first: i32, last: i32,
 ): void {
-  if (k == 0) memory.fill(out, 0, <usize>m * bytes<T>(n));
+  const stride = bytes<T>(n);
+  if (k == 0) memory.fill(out + <usize>first * stride, 0, <usize>(last - first) * stride);
   const panelB = scratch + KC * BLOCK;
   const spare = panelB + KC * LINE;
-  const stride = bytes<T>(n);
   for (let p: i32 = 0; p < k; p += KC) {
     const terms = min(KC, k - p);
-    for (let i: i32 = 0; i < m; i += blockRows<T>()) {
-      const rows = min(blockRows<T>(), m - i);
+    for (let i: i32 = first; i < last; i += blockRows<T>()) {
+      const rows = min(blockRows<T>(), last - i);
       if (aAlong) packBlockAlong<T>(a + <usize>p * bytes<T>(m) + bytes<T>(i), bytes<T>(m), rows, terms, scratch);
       else packBlockAcross<T>(a + <usize>i * bytes<T>(k) + bytes<T>(p), bytes<T>(k), rows, terms, scratch);
-      const first = upper ? i / columns<T>() * columns<T>() : 0;
-      for (let j: i32 = first; j < n; j += columns<T>()) {
+      const start = upper ? i / columns<T>() * columns<T>() : 0;
+      for (let j: i32 = start; j < n; j += columns<T>()) {
         const width = min(columns<T>(), n - j);
         if (bAlong) packPanelAlong<T>(b + <usize>p * bytes<T>(n) + bytes<T>(j), bytes<T>(n), width, terms, panelB);
         else packPanelAcross<T>(b + <usize>j * bytes<T>(k) + bytes<T>(p), bytes<T>(k), width, terms, panelB);

@@ -6,7 +6,8 @@ export type KernelErrorCode =
   | "kernels/option"
   | "kernels/out-of-memory"
   | "kernels/release"
-  | "kernels/operand";
+  | "kernels/operand"
+  | "kernels/threads";
 
 /** Everything a {@link KernelError} says. */
 export interface KernelErrorDetails {

@@ -2,6 +2,7 @@ export { defaultKernels } from "./default-kernels.js";
 export { KernelError } from "./errors.js";
 export { jsKernels } from "./js/js-kernels.js";
 export { hasRelaxedSimd, hasSimd } from "./wasm/simd.js";
+export { canShareProducts } from "./wasm/threads.js";
 export { loadWasmKernels, wasmKernels } from "./wasm/wasm-kernels.js";
 export type { KernelErrorCode, KernelErrorDetails } from "./errors.js";
 export type { AdamFactors, FloatArray, Kernels } from "./kernels.js";

@@ -1,5 +1,6 @@
 /** The engines under test, with what each promises, and exact references. */
-import { jsKernels, wasmKernels, type FloatArray, type Kernels } from "../src/index.js";
+import { setFlagsFromString } from "node:v8";
+import { hasRelaxedSimd, jsKernels, wasmKernels, type FloatArray, type Kernels } from "../src/index.js";
 
 /** One engine and the element type it works on. */
 export interface Engine {
@@ -18,6 +19,15 @@ function engine(kernels: Kernels<never> | Kernels<Float64Array> | Kernels<Float3
     round: float32 ? Math.fround : (x) => x,
   };
 }
+
+// Node 20 has relaxed SIMD behind a flag; whoever lacks it altogether tests the rounded engines only.
+if (!hasRelaxedSimd()) setFlagsFromString("--experimental-wasm-relaxed-simd");
+
+/** Engines that round a multiply-add once: accurate to the bound of sums, not equal to the reference bit for bit. */
+export const fusedEngines: readonly Engine[] = !hasRelaxedSimd() ? [] : [
+  engine(wasmKernels({ multiplyAdd: "fused" }), false),
+  engine(wasmKernels({ multiplyAdd: "fused", precision: "f32" }), true),
+];
 
 export const engines: readonly Engine[] = [
   engine(jsKernels, false),

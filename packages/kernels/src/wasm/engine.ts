@@ -7,6 +7,7 @@ import { KernelError } from "../errors.js";
 import type { KernelMemory } from "../internal/kernel-memory.js";
 import type { FloatArray, Kernels } from "../kernels.js";
 import type { KernelFunctions } from "./module.js";
+import type { ProductThreads, SharedKernel } from "./threads.js";
 import { operandRunner, type Operand, type ViewConstructor } from "./operands.js";
 
 /** A kernel set with its own memory. */
@@ -65,22 +66,43 @@ function checkTable(n: number, table: Int32Array): void {
   }
 }
 
-/** @param name - name of the set, for run statistics */
+/** Flops from which a product is shared: below, waking a thread costs more than it brings (`npm run bench -- kernels`). */
+const SHARED_FLOPS = 1e7;
+
+/** Runs rows `0..rows` of a product, shared where that pays. */
+type ShareRows = (kernel: SharedKernel, flops: number, rows: number, sizes: readonly number[], addresses: readonly number[], own: (first: number, last: number) => void) => void;
+
+function sharing(threads: ProductThreads | undefined): ShareRows {
+  return (kernel, flops, rows, sizes, addresses, own) => {
+    if (threads === undefined || flops < SHARED_FLOPS || threads.ready() < 2) own(0, rows);
+    else threads.run(kernel, rows, sizes, addresses, own);
+  };
+}
+
+/**
+ * @param name - name of the set, for run statistics
+ * @param scratch - address of this thread's scratch block
+ */
 export function wasmEngine<A extends FloatArray>(
-  name: string, memory: KernelMemory, functions: KernelFunctions, View: ViewConstructor<A>,
+  name: string, memory: KernelMemory, functions: KernelFunctions, View: ViewConstructor<A>, scratch: number, threads?: ProductThreads,
 ): WasmKernels<A> {
-  const scratch = memory.take(functions.scratchBytes());
   const run = operandRunner(memory, View);
+  const share = sharing(threads);
   type Product = "multiply" | "multiplyLeftTransposed" | "multiplyRightTransposed";
   const product = (kernel: Product) => (m: number, n: number, k: number, a: A, b: A, out: A): void =>
-    run([read("a", a, m * k), read("b", b, k * n), write("out", out, m * n)], (pa, pb, po) => functions[kernel](m, n, k, pa, pb, po, scratch));
+    run([read("a", a, m * k), read("b", b, k * n), write("out", out, m * n)], (pa, pb, po) => {
+      share(kernel, 2 * m * n * k, m, [m, n, k], [pa, pb, po], (first, last) => functions[kernel](m, n, k, pa, pb, po, scratch, first, last));
+    });
   return {
     name,
     ...bufferPool(memory, View),
     multiply: product("multiply"),
     multiplyLeftTransposed: product("multiplyLeftTransposed"),
     multiplyRightTransposed: product("multiplyRightTransposed"),
-    gram: (m, k, a, out) => run([read("a", a, m * k), write("out", out, m * m)], (pa, po) => functions.gram(m, k, pa, po, scratch)),
+    gram: (m, k, a, out) => run([read("a", a, m * k), write("out", out, m * m)], (pa, po) => {
+      share("gram", m * m * k, m, [m, k], [pa, po], (first, last) => functions.gram(m, k, pa, po, scratch, first, last));
+      functions.mirror(m, po);
+    }),
     tripleProduct: (length, a, b, c, outBC, outAC, outAB) =>
       run(
         [

@@ -13,13 +13,15 @@ export type Precision = "f64" | "f32";
 /** How multiply-adds are rounded. */
 export type MultiplyAdd = "rounded" | "fused";
 
-/** Kernels of one precision on byte addresses; `scratch` has {@link KernelFunctions.scratchBytes} bytes. */
+/** Kernels of one precision on byte addresses; products compute rows `first..last` of their result; `scratch` has {@link KernelFunctions.scratchBytes} bytes. */
 export interface KernelFunctions {
   scratchBytes(): number;
-  multiply(m: number, n: number, k: number, a: number, b: number, out: number, scratch: number): void;
-  multiplyLeftTransposed(m: number, n: number, k: number, a: number, b: number, out: number, scratch: number): void;
-  multiplyRightTransposed(m: number, n: number, k: number, a: number, b: number, out: number, scratch: number): void;
-  gram(m: number, k: number, a: number, out: number, scratch: number): void;
+  multiply(m: number, n: number, k: number, a: number, b: number, out: number, scratch: number, first: number, last: number): void;
+  multiplyLeftTransposed(m: number, n: number, k: number, a: number, b: number, out: number, scratch: number, first: number, last: number): void;
+  multiplyRightTransposed(m: number, n: number, k: number, a: number, b: number, out: number, scratch: number, first: number, last: number): void;
+  /** Upper triangle of rows `first..last`; {@link KernelFunctions.mirror} completes the matrix. */
+  gram(m: number, k: number, a: number, out: number, scratch: number, first: number, last: number): void;
+  mirror(m: number, out: number): void;
   dot(length: number, x: number, y: number): number;
   axpy(length: number, alpha: number, x: number, y: number): void;
   tripleProduct(length: number, a: number, b: number, c: number, outBC: number, outAC: number, outAB: number): number;
@@ -64,6 +66,7 @@ export function kernelFunctions(exports: Readonly<Record<string, unknown>>, prec
     multiplyLeftTransposed: named("multiplyLeftTransposed"),
     multiplyRightTransposed: named("multiplyRightTransposed"),
     gram: named("gram"),
+    mirror: named("mirror"),
     dot: named("dot"),
     axpy: named("axpy"),
     tripleProduct: named("tripleProduct"),

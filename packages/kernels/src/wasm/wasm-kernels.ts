@@ -6,10 +6,11 @@
  */
 import { KernelError } from "../errors.js";
 import { ADDRESSABLE_BYTES, canShareMemory, createKernelMemory, type KernelMemory } from "../internal/kernel-memory.js";
-import { webAssembly, type WebAssemblyApi } from "../internal/webassembly.js";
+import { webAssembly, type WebAssemblyApi, type WebAssemblyModule } from "../internal/webassembly.js";
 import type { FloatArray, Kernels } from "../kernels.js";
 import { wasmEngine, type WasmKernels } from "./engine.js";
 import { kernelBytes, kernelFunctions, kernelImports, type MultiplyAdd, type Precision } from "./module.js";
+import { canShareProducts, LARGEST_THREADS, startThreads } from "./threads.js";
 import { hasRelaxedSimd, hasSimd } from "./simd.js";
 
 /** Choices at creation; every kernel set owns its own memory. */
@@ -21,6 +22,11 @@ export interface WasmKernelsOptions<P extends Precision = Precision> {
    * fast in products; needs {@link hasRelaxedSimd}.
    */
   readonly multiplyAdd?: MultiplyAdd;
+  /**
+   * Threads for large products, the caller included; default 1. More need Node and shared memory: see
+   * {@link canShareProducts}. The bytes of every result are the same for any number.
+   */
+  readonly threads?: number;
   /** `shared` grows on demand; `fixed` is created at full size. Default: `shared` where SharedArrayBuffer exists. */
   readonly memory?: "shared" | "fixed";
   /** Limit of the memory in bytes, at most 2^32; default 2^32 shared, 2^30 fixed, less where the platform refuses that. */
@@ -32,6 +38,7 @@ interface Prepared {
   readonly memory: KernelMemory;
   readonly precision: Precision;
   readonly multiplyAdd: MultiplyAdd;
+  readonly threads: number;
 }
 
 function optionError(expected: string, found: unknown): KernelError {
@@ -40,7 +47,7 @@ function optionError(expected: string, found: unknown): KernelError {
 
 /** Checks the platform and the options, and reserves the memory. */
 function prepare(options: WasmKernelsOptions): Prepared {
-  const { precision = "f64", multiplyAdd = "rounded", maximumBytes } = options;
+  const { precision = "f64", multiplyAdd = "rounded", threads = 1, maximumBytes } = options;
   const kind = options.memory ?? (canShareMemory() ? "shared" : "fixed");
   if (precision !== "f64" && precision !== "f32") throw optionError('precision "f64" or "f32"', precision);
   if (multiplyAdd !== "rounded" && multiplyAdd !== "fused") throw optionError('multiplyAdd "rounded" or "fused"', multiplyAdd);
@@ -48,6 +55,8 @@ function prepare(options: WasmKernelsOptions): Prepared {
   if (maximumBytes !== undefined && !(maximumBytes >= 2 ** 20 && maximumBytes <= ADDRESSABLE_BYTES)) {
     throw optionError("maximumBytes between 2^20 and 2^32", maximumBytes);
   }
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= LARGEST_THREADS)) throw optionError(`threads, a whole number in 1..${LARGEST_THREADS}`, threads);
+  if (threads > 1 && !(canShareProducts() && kind === "shared")) throw optionError("threads: 1 (more need Node and shared memory)", threads);
   const api = webAssembly();
   if (api === undefined || !hasSimd()) {
     throw new KernelError({ code: "kernels/no-simd", expected: "WebAssembly with SIMD", found: "none", fix: "Use jsKernels, or defaultKernels() to choose by machine." });
@@ -55,16 +64,18 @@ function prepare(options: WasmKernelsOptions): Prepared {
   if (multiplyAdd === "fused" && !hasRelaxedSimd()) {
     throw new KernelError({ code: "kernels/no-simd", expected: "WebAssembly with relaxed SIMD", found: "none", fix: 'Leave out multiplyAdd: "fused".' });
   }
-  return { api, memory: createKernelMemory(api, kind === "shared", maximumBytes), precision, multiplyAdd };
+  return { api, memory: createKernelMemory(api, kind === "shared", maximumBytes), precision, multiplyAdd, threads };
 }
 
-function engine({ memory, precision, multiplyAdd }: Prepared, exports: Readonly<Record<string, unknown>>): WasmKernels<FloatArray> {
+function engine(prepared: Prepared, module: WebAssemblyModule, exports: Readonly<Record<string, unknown>>): WasmKernels<FloatArray> {
+  const { memory, precision, multiplyAdd, threads } = prepared;
   const functions = kernelFunctions(exports, precision);
-  const suffix = multiplyAdd === "fused" ? "-fused" : "";
-  const made = precision === "f64"
-    ? wasmEngine(`wasm-f64${suffix}`, memory, functions, Float64Array)
-    : wasmEngine(`wasm-f32${suffix}`, memory, functions, Float32Array);
-  return made;
+  const scratch = Array.from({ length: threads }, () => memory.take(functions.scratchBytes()));
+  const pool = threads === 1 ? undefined : startThreads(threads, module, memory.memory, precision, scratch);
+  const name = `wasm-${precision}${multiplyAdd === "fused" ? "-fused" : ""}`;
+  return precision === "f64"
+    ? wasmEngine(name, memory, functions, Float64Array, scratch[0]!, pool)
+    : wasmEngine(name, memory, functions, Float32Array, scratch[0]!, pool);
 }
 
 /**
@@ -90,7 +101,7 @@ export function wasmKernels(options: WasmKernelsOptions = {}): Kernels<Float64Ar
   const prepared = prepare(options);
   const { api, memory } = prepared;
   const module = new api.Module(kernelBytes(memory.shared, prepared.multiplyAdd));
-  return engine(prepared, new api.Instance(module, kernelImports(memory.memory)).exports) as WasmKernels<Float64Array>;
+  return engine(prepared, module, new api.Instance(module, kernelImports(memory.memory)).exports) as WasmKernels<Float64Array>;
 }
 
 /**
@@ -108,5 +119,5 @@ export async function loadWasmKernels(options: WasmKernelsOptions = {}): Promise
   const { api, memory } = prepared;
   const module = await api.compile(kernelBytes(memory.shared, prepared.multiplyAdd));
   const instance = await api.instantiate(module, kernelImports(memory.memory));
-  return engine(prepared, instance.exports) as WasmKernels<Float64Array>;
+  return engine(prepared, module, instance.exports) as WasmKernels<Float64Array>;
 }
