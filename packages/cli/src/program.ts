@@ -20,6 +20,8 @@ export interface DiscoverFlags extends CommonFlags {
   readonly maxEvaluations?: string;
   readonly tolerance?: string;
   readonly earlyFinish: boolean;
+  readonly precision?: string;
+  readonly threads?: string;
   readonly quiet?: true;
 }
 
@@ -60,6 +62,8 @@ function addDiscover(program: Command, found: (invocation: Invocation) => void):
     .option("--max-evaluations <N>", "evaluations of the velocity to stop at")
     .option("--tolerance <T>", "error allowed per step and coordinate; not for adam")
     .option("--no-early-finish", "go on to the end even when every frequency is exact already")
+    .option("--precision <P>", "of the long way: auto, float32 or float64 (default: auto); the end is always float64")
+    .option("--threads <T>", "most threads for large products; the result does not depend on it (default: the machine's)")
     .option("--out <DIR>", "folder to write the run to (default: runs/<group>-<seed>)")
     .option("--quiet", "show no progress")
     .addHelpText("after", "\nDefaults that are not named follow from the order of the group; run.json records them all.")

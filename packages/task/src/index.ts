@@ -9,7 +9,7 @@ export { classOf, fromSingleFrequency, singleFrequencyForm, toSingleFrequency } 
 export { singleFrequencyLaw } from "./group-law/blocks/single-frequency-law.js";
 export { allocateParticleArrays, loadParticles } from "./group-law/particle-arrays.js";
 export { allPairs, sampledLoss } from "./group-law/sampled.js";
-export { spectralTargetTerm, tableTargetTerm } from "./group-law/target-term.js";
+export { convolutionTargetTerm, spectralTargetTerm } from "./group-law/target-term.js";
 
 export type { Activation } from "./group-law/activations.js";
 export type { Answers } from "./group-law/answers.js";

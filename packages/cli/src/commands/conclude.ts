@@ -58,7 +58,7 @@ function shortOutcome({ verdict, reason, remedy, flow, seconds, extraction, veri
     correct: extraction.answers.correct,
     total: extraction.answers.total,
     certificateValid: verification?.valid ?? false,
-    ...(flow === undefined ? {} : { time: flow.time, evaluations: flow.evaluations, ending: flow.ending }),
+    ...(flow === undefined ? {} : { time: flow.time, evaluations: flow.evaluations, ending: flow.ending, stages: flow.stages }),
     seconds,
   };
 }

@@ -14,6 +14,7 @@ import type { EndSignal, ProgramIo } from "../io.js";
 import { recordedOptions, resolveDiscoverOptions, type DiscoverOptions } from "../options/discover-options.js";
 import { parseAbelianGroup } from "../options/group.js";
 import { loadPlugins } from "../options/plugins.js";
+import type { FlowFacts } from "../output/outcome.js";
 import { remedyFor } from "../output/remedy.js";
 import type { DiscoverFlags } from "../program.js";
 import { makeProgress, type Progress } from "../progress/progress.js";
@@ -56,13 +57,12 @@ async function driveStage(options: DiscoverOptions, stage: Stage, around: Surrou
   return driveFlow(stage.run, io, { rules, contraction, horizon: stage.horizon, history, signal, onSlice });
 }
 
-/** Both stages, or the first alone where there is no second. */
+/** Both stages, or the first alone where a second one would be the same. */
 async function driveStages(options: DiscoverOptions, engine: Engine, first: Stage, around: Surroundings): Promise<Finished> {
-  const odd = options.group.order % 2 === 1;
-  const result = await driveStage(options, first, around, odd);
+  const hasSecond = options.group.order % 2 === 1 || engine.first !== engine.exact;
+  const result = await driveStage(options, first, around, hasSecond);
   if (result.ending?.cause !== "single-frequency") return { stage: first, first, result };
   const handOver = secondStage(options, engine, first);
-  if (handOver === undefined) return { stage: first, first, result };
   const { stage } = handOver;
   around.history.viewThrough(stage.view);
   return { stage, first, handOver, result: await driveStage(options, stage, around, false) };
@@ -96,15 +96,25 @@ function notesOf({ stage, first, handOver }: Finished): string[] {
   const dropped = contraction.droppedParticles;
   return [
     ...(handOver === undefined ? [] : [
-      `At flow time ${handOver.time.toPrecision(4)} every particle was single-frequency and the flow went on in those coordinates: `
-      + `${(100 * handOver.neglectedInputs).toFixed(1)} % of the power of a and b was left out, which took the loss from ${handOver.lossBefore.toExponential(1)} to ${handOver.lossAfter.toExponential(1)}.`,
+      `At flow time ${handOver.time.toPrecision(4)} every particle was single-frequency and the flow went on in float64${handOver.neglectedInputs === 0 ? "." : " and in those coordinates: "
+        + `${(100 * handOver.neglectedInputs).toFixed(1)} % of the power of a and b was left out, which took the loss from ${handOver.lossBefore.toExponential(1)} to ${handOver.lossAfter.toExponential(1)}.`}`,
     ]),
     ...(balances.length === 0 ? [] : [`The energy-dissipation identity held to ${Math.max(...balances).toExponential(1)} (relative) along the run.`]),
     ...(dropped === 0 ? [] : [`${dropped} dead particles were dropped on the way, of mass ${contraction.droppedMass.toExponential(1)} together.`]),
   ];
 }
 
-function findingsOf(options: DiscoverOptions, { exact }: Engine, finished: Finished, history: History, measure: ParameterMeasure, ending: Ending): Findings {
+/** The forms in which the energy was evaluated, by stage. */
+function stagesOf(particles: number, { stage, first, handOver }: Finished): FlowFacts["stages"] {
+  const { time, measure } = first.run.state();
+  // The form may change as particles die: how it began and how it ended.
+  const forms = (s: Stage, from: number, to: number): string => [...new Set([s.view.form(from), s.view.form(to)])].join(" then ");
+  const begin = { from: 0, energy: forms(first, particles, measure.count) };
+  if (handOver === undefined) return [begin];
+  return [begin, { from: time, energy: forms(stage, measure.count, stage.run.state().measure.count) }];
+}
+
+function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finished: Finished, history: History, measure: ParameterMeasure, ending: Ending): Findings {
   const { group, method, seed, decay, particles } = options;
   const { time, statistics } = finished.stage.run.state();
   const usual = groupLawDefaults(group.order);
@@ -112,7 +122,7 @@ function findingsOf(options: DiscoverOptions, { exact }: Engine, finished: Finis
     extraction: extract(group, measure, exact),
     title: `What a network learns from ${group.name}`,
     particles,
-    flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending },
+    flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending, stages: stagesOf(particles, finished), threads },
     history: history.rows,
     notes: notesOf(finished),
     remedy: (verdict) => remedyFor(verdict, ending, options, { ...usual, time: method.steps ?? usual.maxTime }),
@@ -134,7 +144,8 @@ export async function discover(argv: readonly string[], spec: string, flags: Dis
   const progress = makeProgress(io, { quiet, ends });
   return inRunFolder(io, options.out, record, progress, async (folder, signals) => {
     const { particles: count, standardDeviation, seed } = options;
-    const engine = makeEngine({ precision: "auto", followed: group.order % 2 === 1, order: group.order });
+    const engine = makeEngine({ ...options, order: group.order });
+    for (const warning of engine.warnings) io.stderr.write(`ringflow: ${warning}\n`);
     const first = firstStage(options, engine, gaussianMeasure({ space: groupLawSpace(group.order), count, standardDeviation, seed }));
     const history = makeHistory(first.view);
     const onSlice = sliceListener(io, folder, history, progress);

@@ -1,34 +1,63 @@
 /** The kernel sets of one run: one for the long first stage, one in float64 for everything that must be accurate. */
-import { defaultKernels, hasRelaxedSimd, hasSimd, wasmKernels, type Kernels } from "@ringflow/kernels";
+import {
+  canShareProducts, hasRelaxedSimd, hasSimd, jsKernels, wasmKernels, type Kernels,
+} from "@ringflow/kernels";
+
+export const PRECISIONS = ["auto", "float32", "float64"] as const;
+/** Precision of the first stage; `auto`: float32 where the group is large enough for the rounding to pay. */
+export type Precision = (typeof PRECISIONS)[number];
 
 /** What a run may ask for. */
 export interface EngineOptions {
-  /** `auto`: float32 for the first stage where a float64 stage follows it. */
   readonly precision: Precision;
-  /** Whether the first stage is followed by one in float64. */
-  readonly followed: boolean;
+  /** Most threads to use, the main one included. */
+  readonly threads: number;
   readonly order: number;
+  readonly particles: number;
 }
 
-export const PRECISIONS = ["auto", "float32", "float64"] as const;
-export type Precision = (typeof PRECISIONS)[number];
+/** What the machine offers. */
+export interface Machine {
+  readonly simd: boolean;
+  readonly relaxedSimd: boolean;
+  readonly sharedProducts: boolean;
+}
 
-/** Kernel sets with their names for the record of the run. */
+/** Kernel sets of a run. */
 export interface Engine {
   readonly first: Kernels | Kernels<Float32Array>;
   readonly exact: Kernels;
+  readonly threads: number;
+  /** What the machine lacks, one sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** Orders below this are so cheap in every form that rounding to float32 is not worth a thought. */
 const SMALLEST_SINGLE_PRECISION = 16;
 
+/** Flops of the largest product of a step from which threads are started at all (they cost 30 ms). */
+const THREADED_FLOPS = 3e7;
+
+export function thisMachine(): Machine {
+  return { simd: hasSimd(), relaxedSimd: hasRelaxedSimd(), sharedProducts: canShareProducts() };
+}
+
 /**
  * Chooses by machine: SIMD kernels where they run, else the reference. Products in float32 use fused multiply-adds where
- * the machine has them; in float64 every engine gives the same bits.
+ * the machine has them; in float64 every engine gives the same bits. The bytes of a run do not depend on the threads.
  */
-export function makeEngine({ precision, followed, order }: EngineOptions): Engine {
-  const exact = defaultKernels();
-  const single = precision === "float32" || (precision === "auto" && followed && order >= SMALLEST_SINGLE_PRECISION);
-  if (!single || !hasSimd()) return { first: exact, exact };
-  return { first: wasmKernels({ precision: "f32", multiplyAdd: hasRelaxedSimd() ? "fused" : "rounded" }), exact };
+export function makeEngine({ precision, threads, order, particles }: EngineOptions, machine: Machine = thisMachine()): Engine {
+  const single = precision === "float32" || (precision === "auto" && order >= SMALLEST_SINGLE_PRECISION);
+  if (!machine.simd) {
+    const lost = single ? ", in float64" : "";
+    return { first: jsKernels, exact: jsKernels, threads: 1, warnings: [`WebAssembly with SIMD is missing: plain JavaScript kernels run instead${lost}, ten times slower, to the same formula.`] };
+  }
+  const worthwhile = 2 * particles * Math.max(particles, 4 * order) * order >= THREADED_FLOPS;
+  const shared = worthwhile && machine.sharedProducts ? threads : 1;
+  const warnings = worthwhile && threads > 1 && !machine.sharedProducts
+    ? ["SharedArrayBuffer or worker threads are missing: one thread runs, to the same bytes."] : [];
+  const exact = wasmKernels({ threads: shared });
+  if (!single) return { first: exact, exact, threads: shared, warnings };
+  const first = wasmKernels({ precision: "f32", threads: shared, multiplyAdd: machine.relaxedSimd ? "fused" : "rounded" });
+  return { first, exact, threads: shared, warnings };
 }

@@ -1,8 +1,9 @@
 /**
- * The two stages of a run. First the flow of all coordinates; once the particles are single-frequency (and the group's
- * order is odd) the same flow goes on in single-frequency coordinates, where a step costs what the blocks cost.
+ * The two stages of a run. First the flow of all coordinates, in float32 where that pays; once the particles are
+ * single-frequency it goes on in float64, and on groups of odd order in single-frequency coordinates, where a step costs
+ * what the blocks cost.
  */
-import { integralController, makeFlow, quadraticDecay, rkc2, sumOf, type StopRule } from "@ringflow/flow";
+import { integralController, makeFlow, quadraticDecay, rkc2, sumOf, type Functional, type StopRule } from "@ringflow/flow";
 import { nontrivialPairs } from "@ringflow/group";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
@@ -16,8 +17,8 @@ import { continueRun, type FlowRun } from "./flow-run.js";
 
 /** How to look at the measures of a stage. */
 export interface MeasureView {
-  /** Name of the energy's form in the statistics. */
-  readonly form: string;
+  /** How the energy of `count` particles is evaluated: form and engine, e.g. `gram, wasm-f32`. */
+  form(count: number): string;
   /** The measure as functions a, b, c on the group. */
   functions(measure: ParameterMeasure): ParameterMeasure;
   /** Mean squared loss over all pairs. */
@@ -42,21 +43,23 @@ export interface HandOver {
   readonly neglectedInputs: number;
 }
 
-/** The first stage: the flow of all coordinates from `measure`. */
-export function firstStage(options: DiscoverOptions, { first: kernels, exact }: Engine, measure: ParameterMeasure): Stage {
-  const { group, method, decay, time } = options;
+/** The energy on functions a, b, c, and how to look at its measures. */
+function functionView(group: DiscoverOptions["group"], decay: number, kernels: Engine["first"], exact: Kernels): { readonly functional: Functional; readonly view: MeasureView } {
   const law = groupLaw(group, { kernels });
-  const functional = decay === 0 ? law : sumOf(law, quadraticDecay(decay));
-  return {
-    run: method.start(functional, measure, options),
-    horizon: time,
-    view: {
-      form: law.formFor(measure.count),
-      functions: (m) => m,
-      loss: (m) => law.loss(m),
-      spectrum: (m) => spectralCoordinates(group, m, exact),
-    },
+  const view: MeasureView = {
+    form: (count) => `${law.formFor(count)}, ${kernels.name}`,
+    functions: (m) => m,
+    loss: (m) => law.loss(m),
+    spectrum: (m) => spectralCoordinates(group, m, exact),
   };
+  return { functional: decay === 0 ? law : sumOf(law, quadraticDecay(decay)), view };
+}
+
+/** The first stage: the flow of all coordinates from `measure`. */
+export function firstStage(options: DiscoverOptions, { first, exact }: Engine, measure: ParameterMeasure): Stage {
+  const { group, method, decay, time } = options;
+  const { functional, view } = functionView(group, decay, first, exact);
+  return { run: method.start(functional, measure, options), horizon: time, view };
 }
 
 /** Mass-weighted purity, and share of every target, at which a measure counts as single-frequency. */
@@ -84,26 +87,42 @@ export function singleFrequencyRule(options: DiscoverOptions, { view }: Stage): 
 function singleFrequencyView(form: SingleFrequencyForm, kernels: Kernels): MeasureView {
   const law = singleFrequencyLaw(form, { kernels });
   const functions = (measure: ParameterMeasure): ParameterMeasure => fromSingleFrequency(form, measure);
-  return { form: "single-frequency", functions, loss: (m) => law.loss(m), spectrum: (m) => spectrumOfSingleFrequency(form, m) };
+  return { form: () => `single-frequency, ${kernels.name}`, functions, loss: (m) => law.loss(m), spectrum: (m) => spectrumOfSingleFrequency(form, m) };
 }
 
 /** Flow time for which the second stage may run on after a method whose own time counts steps. */
 const TRUE_FLOW_TIME = 7000;
 
-/**
- * The second stage from where the first one stands, by RKC2 in float64 whatever the first method was; `undefined` for
- * groups of even order.
- */
-export function secondStage(options: DiscoverOptions, { exact: kernels }: Engine, first: Stage): HandOver | undefined {
-  const { group, decay, tolerance, method } = options;
+/** The measure of the second stage in its coordinates, what they neglect, and how to evaluate and look at it. */
+interface SecondForm {
+  readonly functional: Functional;
+  readonly measure: ParameterMeasure;
+  readonly neglectedInputs: number;
+  readonly view: MeasureView;
+  /** Factor on the tolerance: how much larger coordinates are than the values of the functions. */
+  readonly coordinateScale: number;
+}
+
+/** Single-frequency coordinates where the group has them, else the functions themselves in float64. */
+function secondForm({ group, decay }: DiscoverOptions, kernels: Kernels, measure: ParameterMeasure): SecondForm {
   const form = singleFrequencyForm(group);
-  if (form === undefined) return undefined;
-  const state = first.run.state();
-  const { measure, neglectedInputs } = toSingleFrequency(form, group, state.measure, kernels);
+  if (form === undefined) {
+    const { functional, view } = functionView(group, decay, kernels, kernels);
+    return { functional, measure, neglectedInputs: 0, view, coordinateScale: 1 };
+  }
+  const projected = toSingleFrequency(form, group, measure, kernels);
   // Coordinates are sqrt(n/2) times the values of a pure function: the same tolerance on the values.
-  const controller = integralController({ tolerance: tolerance * Math.sqrt(group.order / 2) });
-  const flow = makeFlow({ functional: singleFrequencyLaw(form, { decay, kernels }), stepper: rkc2({ kernels }), controller });
-  const view = singleFrequencyView(form, kernels);
+  const coordinateScale = Math.sqrt(group.order / 2);
+  return { functional: singleFrequencyLaw(form, { decay, kernels }), ...projected, view: singleFrequencyView(form, kernels), coordinateScale };
+}
+
+/** The second stage from where the first one stands, by RKC2 in float64 whatever the first method was. */
+export function secondStage(options: DiscoverOptions, { exact: kernels }: Engine, first: Stage): HandOver {
+  const { tolerance, method } = options;
+  const state = first.run.state();
+  const { functional, measure, neglectedInputs, view, coordinateScale } = secondForm(options, kernels, state.measure);
+  const controller = integralController({ tolerance: tolerance * coordinateScale });
+  const flow = makeFlow({ functional, stepper: rkc2({ kernels }), controller });
   const horizon = method.adaptive ? options.time : state.time + TRUE_FLOW_TIME;
   return {
     stage: { run: continueRun(flow, measure, state), view, horizon },

@@ -1,7 +1,9 @@
 /** The flags of `discover` as checked numbers, defaults filled in. */
+import { availableParallelism } from "node:os";
 import { quoteSpec, type AbelianGroup } from "@ringflow/group";
 import { groupLawDefaults } from "@ringflow/task";
 import { UsageError } from "../errors.js";
+import { PRECISIONS, type Precision } from "../flow-run/engine.js";
 import { methods, type Method } from "../flow-run/methods.js";
 import type { DiscoverFlags } from "../program.js";
 import { fileSafe } from "../run-folder/run-folder.js";
@@ -21,6 +23,8 @@ export interface DiscoverOptions {
   readonly maxEvaluations: number;
   readonly tolerance: number;
   readonly earlyFinish: boolean;
+  readonly precision: Precision;
+  readonly threads: number;
   /** As typed. */
   readonly out: string;
 }
@@ -34,6 +38,8 @@ const SEED: NumberRule = { expected: "a whole number in 0..4294967295", example:
 const COUNT: NumberRule = { expected: "a whole number >= 1", example: "20000", accepts: (x) => x >= 1 && Number.isSafeInteger(x) };
 const DECAY: NumberRule = { expected: "a number in 0..1000", example: "0.005", accepts: (x) => x >= 0 && x <= 1000 };
 const TIME: NumberRule = { expected: "a number > 0, at most 1e12", example: "5000", accepts: (x) => x > 0 && x <= 1e12 };
+const LARGEST_THREADS = 64;
+const THREADS: NumberRule = { expected: `a whole number in 1..${LARGEST_THREADS}`, example: "1", accepts: (x) => x >= 1 && x <= LARGEST_THREADS };
 const TOLERANCE: NumberRule = { expected: "a number in 1e-12..1", example: "0.001", accepts: (x) => x >= 1e-12 && x <= 1 };
 
 /**
@@ -54,6 +60,14 @@ function parseMethod(text: string | undefined, order: number): Method {
   throw new UsageError({
     code: "option/method", subject: "--method", expected: methods.map(({ name }) => name).join(", "), found: quoteSpec(text),
     fix: `Write for example --method ${methods[0].name}.`,
+  });
+}
+
+function parsePrecision(text = "auto"): Precision {
+  const precision = PRECISIONS.find((name) => name === text);
+  if (precision !== undefined) return precision;
+  throw new UsageError({
+    code: "option/precision", subject: "--precision", expected: PRECISIONS.join(", "), found: quoteSpec(text), fix: "Leave --precision out or write one of these.",
   });
 }
 
@@ -88,6 +102,8 @@ export function resolveDiscoverOptions(group: AbelianGroup, flags: DiscoverFlags
     maxEvaluations: integer("--max-evaluations", flags.maxEvaluations, COUNT, Math.max(defaults.maxEvaluations, 2 * (method.steps ?? 0))),
     tolerance: decimal("--tolerance", flags.tolerance, TOLERANCE, defaults.tolerance),
     earlyFinish: flags.earlyFinish,
+    precision: parsePrecision(flags.precision),
+    threads: integer("--threads", flags.threads, THREADS, Math.min(LARGEST_THREADS, availableParallelism())),
     out: outFolder(flags.out, `runs/${fileSafe(group.name)}-${seed}`),
   };
   requireMemory(group.name, group.order, particles);
@@ -96,9 +112,9 @@ export function resolveDiscoverOptions(group: AbelianGroup, flags: DiscoverFlags
 
 /** The options as run.json records them. */
 export function recordedOptions(options: DiscoverOptions, plugins: readonly string[]): Readonly<Record<string, unknown>> {
-  const { method, particles, standardDeviation, decay, seed, time, maxEvaluations, tolerance, earlyFinish } = options;
+  const { method, particles, standardDeviation, decay, seed, time, maxEvaluations, tolerance, earlyFinish, precision } = options;
   return {
     method: method.name, particles, standardDeviation, decay, seed, time, maxEvaluations,
-    ...(method.adaptive ? { tolerance } : {}), earlyFinish, plugins,
+    ...(method.adaptive ? { tolerance } : {}), earlyFinish, precision, plugins,
   };
 }

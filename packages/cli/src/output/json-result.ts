@@ -30,6 +30,8 @@ export function jsonResult(outcome: Outcome, folder: RunFolder): Readonly<Record
     time: flow?.time ?? null,
     ending: flow?.ending ?? null,
     evaluations: flow?.evaluations ?? 0,
+    stages: flow?.stages ?? [],
+    threads: flow?.threads ?? 1,
     seconds: outcome.seconds,
     files: folder.written.map((name) => join(folder.path, name)),
   };

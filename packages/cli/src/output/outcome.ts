@@ -11,6 +11,9 @@ export interface FlowFacts {
   readonly time: number;
   readonly evaluations: number;
   readonly ending: Ending;
+  /** Form and engine of the energy, from which flow time on. */
+  readonly stages: readonly { readonly from: number; readonly energy: string }[];
+  readonly threads: number;
 }
 
 /** The result of a command. */

@@ -20,8 +20,12 @@ function frequencyTable(frequencies: readonly FrequencyRow[]): string[] {
 function flowField({ flow, seconds }: Outcome): (readonly [string, string])[] {
   const elapsed = seconds < 10 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
   if (flow === undefined) return [["took", elapsed]];
-  const { method, time, evaluations, ending } = flow;
-  return [["flow", `${method} to time ${time.toPrecision(4)}, ${evaluations} evaluations, ${elapsed}; ended: ${ending.reason}`]];
+  const { method, time, evaluations, ending, stages } = flow;
+  const energy = stages.map(({ from, energy: form }) => (from === 0 ? form : `${form} from time ${from.toPrecision(4)}`)).join("; ");
+  return [
+    ["flow", `${method} to time ${time.toPrecision(4)}, ${evaluations} evaluations, ${elapsed}; ended: ${ending.reason}`],
+    ["energy", energy],
+  ];
 }
 
 function certificateField(verification: Verification | undefined): (readonly [string, string])[] {
