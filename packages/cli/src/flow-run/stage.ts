@@ -63,7 +63,7 @@ export function firstStage(options: DiscoverOptions, { first, exact }: Engine, m
 }
 
 /** Mass-weighted purity, and share of every target, at which a measure counts as single-frequency. */
-const PURITY = 0.97;
+const PURITY = 0.93;
 const TARGET = 0.5;
 /** Factor between the flow times of looks. */
 const GROWTH = 1.05;

@@ -6,7 +6,7 @@
  * With c mean-zero the loss is a polynomial in three terms, each in its own file:
  *
  *   n^2 (L - 1 + 1/n) = 4 sum T[x,y,z]^2                      cubic-term.ts, by Gram matrices or as a tensor
- *                       + <U,R> + <V,S> + 2 <u,v>             correlation-term.ts
+ *                       + n|U|^2 + n|V|^2 + 4<V,W> + 2 <u,v>  correlation-term.ts, b made mean-zero (gauge.ts)
  *                       - 4 sum_j sum_xy a_j[x] b_j[y] c_j[xy]   target-term.ts
  *
  * Cost O(N^2 n + N n^2) in the Gram form: no pass over the n^2 pairs times N hidden units times n outputs.
@@ -16,7 +16,9 @@ import type { FiniteGroup } from "@ringflow/group";
 import type { FloatArray, Kernels } from "@ringflow/kernels";
 import { correlationTerm, type LossTerm } from "./correlation-term.js";
 import { cheaperForm, gramTerm, tensorTerm, type EnergyForm } from "./cubic-term.js";
-import { projectRows, type ParticleArrays } from "./particle-arrays.js";
+import { centreB, finishGradient } from "./gauge.js";
+import { growingBuffers } from "./growing-buffers.js";
+import type { ParticleArrays } from "./particle-arrays.js";
 import { targetTerm } from "./target-term.js";
 
 /** Gradient of the loss with respect to the arrays of {@link ParticleArrays}, same shapes. */
@@ -40,13 +42,6 @@ export interface ClosedFormOptions {
   readonly form?: EnergyForm;
 }
 
-/** Divides by n^2 and projects the gradient on c to mean zero, as c itself is. */
-function finishGradient({ count, n, a, b, c }: ParticleArrays<FloatArray>): void {
-  const scale = 1 / (n * n);
-  for (const rows of [a, b, c]) for (let i = 0; i < count * n; i++) rows[i]! *= scale;
-  projectRows(count, n, c);
-}
-
 /**
  * Closed-form population loss of a finite group.
  *
@@ -59,19 +54,23 @@ export function closedFormLoss<A extends FloatArray>(
   const n = group.order;
   const target = targetTerm(group, kernels);
   const correlation = correlationTerm(n, kernels);
+  const rows = (count: number): number => count * n;
+  const centred = growingBuffers(kernels, { a: rows, b: rows });
   const cubic: Partial<Record<EnergyForm, LossTerm<A>>> = {};
   const formFor = (count: number): EnergyForm => options.form ?? cheaperForm(count, n);
   return {
     formFor,
-    evaluate(particles, gradient) {
-      const { count } = particles;
+    evaluate(given, gradient) {
+      const { count } = given;
+      const particles = { ...given, ...centred(count) };
+      centreB(given, particles);
       for (const rows of [gradient.a, gradient.b, gradient.c]) rows.fill(0, 0, count * n);
       const form = formFor(count);
       const term = (cubic[form] ??= form === "gram" ? gramTerm(n, kernels) : tensorTerm(n, kernels));
       let sum = term.add(particles, gradient);
       sum += correlation.add(particles, gradient);
       sum -= 4 * target.add(particles, gradient, -4);
-      finishGradient(gradient);
+      finishGradient({ ...gradient, count }, 1 / (n * n));
       return sum / (n * n) + 1 - 1 / n;
     },
   };

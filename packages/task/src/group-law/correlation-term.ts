@@ -1,11 +1,12 @@
 /**
- * The part of the closed-form loss that comes from the squares of single functions. With rows = particles, sA, sB = row
- * sums and |a|^2 = sum over x,
+ * The part of the closed-form loss that comes from the squares of single functions, for mean-zero b (gauge.ts). With
+ * rows = particles, sA = row sums of A and |a|^2 = sum over x,
  *
- *   U = (A.A)'C,  R = (n A.A + 4 sB.A)'C,   V = (B.B)'C,  S = (n B.B + 4 sA.B)'C,   u = sum_j |a_j|^2 c_j,  v likewise
- *   Q = <U,R> + <V,S> + 2 <u,v>        (= 4<P,U> + 4<Q,V> + n|U|^2 + n|V|^2 + 2<U'1,V'1> of docs/mathematics.md)
+ *   U = (A.A)'C,   V = (B.B)'C,   W = (sA.B)'C,   u = sum_j |a_j|^2 c_j,   v likewise
+ *   Q = n |U|^2 + n |V|^2 + 4 <V,W> + 2 <u,v>
  *
- * The four tables come from one product of `[4n, N]` with `[N, n]`, the gradients from two more: `24 N n^2` flops.
+ * (the terms `4<P,U> + 4<Q,V> + n|U|^2 + n|V|^2 + 2<U'1,V'1>` of docs/mathematics.md with row sums of b equal to 0). The
+ * tables come from one product of `[3n, N]` with `[N, n]`, the gradients from two more: `18 N n^2` flops.
  */
 import type { FloatArray, Kernels } from "@ringflow/kernels";
 import { growingBuffers } from "./growing-buffers.js";
@@ -16,110 +17,96 @@ export interface LossTerm<A extends FloatArray> {
   add(particles: ParticleArrays<A>, gradient: ParticleArrays<A>): number;
 }
 
-/** Row sums and squared row norms, and the left factors `[a^2 | n a^2 + 4 sB a | b^2 | n b^2 + 4 sA b]` of every particle. */
-function leftFactors(p: ParticleArrays<FloatArray>, sums: Float64Array, factors: FloatArray): void {
-  const { count, n, a, b } = p;
+/** One number per particle. */
+interface RowNumbers<A extends FloatArray> {
+  readonly sumA: A;
+  readonly normA: A;
+  readonly normB: A;
+  /** `<c_j, u>` and `<c_j, v>`. */
+  readonly withU: A;
+  readonly withV: A;
+}
+
+/** Row sums, squared row norms, and the left factors `[a^2 | b^2 | sA b]` of every particle. */
+function leftFactors({ count, n, a, b }: ParticleArrays<FloatArray>, { sumA, normA, normB }: RowNumbers<FloatArray>, factors: FloatArray): void {
   for (let j = 0; j < count; j++) {
     const row = j * n;
-    let sumA = 0;
-    let sumB = 0;
-    for (let x = 0; x < n; x++) {
-      sumA += a[row + x]!;
-      sumB += b[row + x]!;
-    }
-    let normA = 0;
-    let normB = 0;
-    const at = 4 * row;
+    const at = 3 * row;
+    let sum = 0;
+    for (let x = 0; x < n; x++) sum += a[row + x]!;
+    let [squaresA, squaresB] = [0, 0];
     for (let x = 0; x < n; x++) {
       const ax = a[row + x]!;
       const bx = b[row + x]!;
       factors[at + x] = ax * ax;
-      factors[at + n + x] = (n * ax + 4 * sumB) * ax;
-      factors[at + 2 * n + x] = bx * bx;
-      factors[at + 3 * n + x] = (n * bx + 4 * sumA) * bx;
-      normA += ax * ax;
-      normB += bx * bx;
+      factors[at + n + x] = bx * bx;
+      factors[at + 2 * n + x] = sum * bx;
+      squaresA += ax * ax;
+      squaresB += bx * bx;
     }
-    sums.set([sumA, sumB, normA, normB], 4 * j);
+    sumA[j] = sum;
+    normA[j] = squaresA;
+    normB[j] = squaresB;
   }
 }
 
-/** `u = sum_j |a_j|^2 c_j` and `v` into `cross[0..n)` and `cross[n..2n)`; returns `<u, v>`. */
-function crossVectors({ count, n, c }: ParticleArrays<FloatArray>, sums: Float64Array, cross: Float64Array): number {
-  cross.fill(0);
-  for (let j = 0; j < count; j++) {
-    const normA = sums[4 * j + 2]!;
-    const normB = sums[4 * j + 3]!;
-    for (let z = 0; z < n; z++) {
-      const cz = c[j * n + z]!;
-      cross[z]! += normA * cz;
-      cross[n + z]! += normB * cz;
-    }
-  }
-  let product = 0;
-  for (let z = 0; z < n; z++) product += cross[z]! * cross[n + z]!;
-  return product;
-}
-
-/** Adds the gradients on a, b and the cross part of that on c; `back` = `C [U;R;V;S]'`, `[N, 4n]`. */
-function addGradients(p: ParticleArrays<FloatArray>, sums: Float64Array, cross: Float64Array, back: FloatArray, gradient: ParticleArrays<FloatArray>): void {
-  const { count, n, a, b, c } = p;
+/** Adds the gradients on a, b and the cross part of that on c; `back` = `C [U;V;W]'`, `[N, 3n]`; u and v in `cross`. */
+function addGradients(p: ParticleArrays<FloatArray>, r: RowNumbers<FloatArray>, cross: FloatArray, back: FloatArray, gradient: ParticleArrays<FloatArray>): void {
+  const { count, n, a, b } = p;
   for (let j = 0; j < count; j++) {
     const row = j * n;
-    const at = 4 * row;
-    const sumA = sums[4 * j]!;
-    const sumB = sums[4 * j + 1]!;
-    const normA = sums[4 * j + 2]!;
-    const normB = sums[4 * j + 3]!;
-    let ofSumA = 0;
-    let ofSumB = 0;
-    let withU = 0;
-    let withV = 0;
+    const at = 3 * row;
+    const sum = r.sumA[j]!;
+    const [normA, normB] = [2 * r.normA[j]!, 2 * r.normB[j]!];
+    const [alongV, alongU] = [4 * r.withV[j]!, 4 * r.withU[j]!];
+    let ofSum = 0;
+    for (let x = 0; x < n; x++) ofSum += b[row + x]! * back[at + n + x]!;
+    ofSum *= 4;
     for (let x = 0; x < n; x++) {
-      ofSumB += a[row + x]! * back[at + x]!;
-      ofSumA += b[row + x]! * back[at + 2 * n + x]!;
-      withU += c[row + x]! * cross[x]!;
-      withV += c[row + x]! * cross[n + x]!;
-    }
-    for (let x = 0; x < n; x++) {
-      const ax = a[row + x]!;
-      const bx = b[row + x]!;
-      gradient.a[row + x]! += 2 * ax * back[at + n + x]! + (2 * n * ax + 4 * sumB) * back[at + x]! + 4 * (ofSumA + ax * withV);
-      gradient.b[row + x]! += 2 * bx * back[at + 3 * n + x]! + (2 * n * bx + 4 * sumA) * back[at + 2 * n + x]! + 4 * (ofSumB + bx * withU);
-      gradient.c[row + x]! += 2 * (normA * cross[n + x]! + normB * cross[x]!);
+      const backV = back[at + n + x]!;
+      gradient.a[row + x]! += a[row + x]! * (4 * n * back[at + x]! + alongV) + ofSum;
+      gradient.b[row + x]! += b[row + x]! * (4 * n * backV + 8 * back[at + 2 * n + x]! + alongU) + 4 * sum * backV;
+      gradient.c[row + x]! += normA * cross[n + x]! + normB * cross[x]!;
     }
   }
 }
 
-/** Copies `[U; R; V; S]` as `[R; U; S; V]`: the tables by which the left factors are multiplied in the gradient on c. */
-function swapTables(n: number, tables: FloatArray, swapped: FloatArray): void {
+/** `[2n U; 2n V + 4 W; 4 V]`: the tables by which the left factors are multiplied in the gradient on c. */
+function weightTables(n: number, tables: FloatArray, weighted: FloatArray): void {
   const size = n * n;
-  for (const [from, to] of [[0, 1], [1, 0], [2, 3], [3, 2]] as const) {
-    swapped.set(tables.subarray(from * size, (from + 1) * size), to * size);
+  for (let i = 0; i < size; i++) {
+    weighted[i] = 2 * n * tables[i]!;
+    weighted[size + i] = 2 * n * tables[size + i]! + 4 * tables[2 * size + i]!;
+    weighted[2 * size + i] = 4 * tables[size + i]!;
   }
 }
 
 /** The term for particles of any number; its buffers grow to the largest number seen. */
 export function correlationTerm<A extends FloatArray>(n: number, kernels: Kernels<A>): LossTerm<A> {
-  const tables = kernels.allocate(4 * n * n);
-  const swapped = kernels.allocate(4 * n * n);
-  const cross = new Float64Array(2 * n);
-  const buffers = growingBuffers(kernels, { factors: (count) => count * 4 * n, back: (count) => count * 4 * n, ofC: (count) => count * n });
-  let sums = new Float64Array(0);
+  const tables = kernels.allocate(3 * n * n);
+  const weighted = kernels.allocate(3 * n * n);
+  const cross = kernels.allocate(2 * n);
+  const [u, v] = [cross.subarray(0, n) as A, cross.subarray(n) as A];
+  const one = (count: number): number => count;
+  const numbers = growingBuffers(kernels, { sumA: one, normA: one, normB: one, withU: one, withV: one });
+  const buffers = growingBuffers(kernels, { factors: (count) => count * 3 * n, back: (count) => count * 3 * n, ofC: (count) => count * n });
   return {
     add(particles, gradient) {
       const { count, c } = particles;
-      if (sums.length < 4 * count) sums = new Float64Array(4 * count);
+      const r = numbers(count);
       const { factors, back, ofC } = buffers(count);
-      leftFactors(particles, sums, factors);
-      kernels.multiplyLeftTransposed(4 * n, n, count, factors, c, tables);
-      const crossed = crossVectors(particles, sums, cross);
-      swapTables(n, tables, swapped);
-      // <U,R> + <V,S> is half of the stacked tables against their swap.
-      const value = kernels.dot(4 * n * n, tables, swapped) / 2 + 2 * crossed;
-      kernels.multiplyRightTransposed(count, 4 * n, n, c, tables, back);
-      addGradients(particles, sums, cross, back, gradient);
-      kernels.multiply(count, n, 4 * n, factors, swapped, ofC);
+      leftFactors(particles, r, factors);
+      kernels.multiplyLeftTransposed(3 * n, n, count, factors, c, tables);
+      kernels.multiplyVectorTransposed(count, n, c, r.normA, u);
+      kernels.multiplyVectorTransposed(count, n, c, r.normB, v);
+      kernels.multiplyVector(count, n, c, u, r.withU);
+      kernels.multiplyVector(count, n, c, v, r.withV);
+      weightTables(n, tables, weighted);
+      // <tables, weighted> = 2n|U|^2 + 2n|V|^2 + 8<V,W>: twice the squares.
+      const value = kernels.dot(3 * n * n, tables, weighted) / 2 + 2 * kernels.dot(n, u, v);
+      kernels.multiplyRightTransposed(count, 3 * n, n, c, tables, back);
+      addGradients(particles, r, cross, back, gradient);
+      kernels.multiply(count, n, 3 * n, factors, weighted, ofC);
       kernels.axpy(count * n, 1, ofC, gradient.c);
       return value;
     },
