@@ -42,7 +42,7 @@ function rowOf(view: MeasureView, state: Readonly<FlowState>): HistoryRow {
   const { accepted, evaluations } = statistics;
   const { live, purity, targets } = structureOfSpectrum(view.spectrum(measure));
   return {
-    time, energy, loss: view.loss(measure), live, purity, targets, particles: measure.count, stepSize, velocityNorm, accepted, evaluations,
+    time, energy, loss: view.lossFromEnergy(energy, measure), live, purity, targets, particles: measure.count, stepSize, velocityNorm, accepted, evaluations,
   };
 }
 

@@ -23,6 +23,9 @@ export interface MeasureView {
   functions(measure: ParameterMeasure): ParameterMeasure;
   /** Mean squared loss over all pairs. */
   loss(measure: ParameterMeasure): number;
+  /** Mean squared loss of a measure whose energy `n loss + decay` is known: no evaluation. */
+  lossFromEnergy(energy: number, measure: ParameterMeasure): number;
+  /** Kept for the measure asked for last, at which several observers look. */
   spectrum(measure: ParameterMeasure): SpectralCoordinates;
 }
 
@@ -43,6 +46,29 @@ export interface HandOver {
   readonly neglectedInputs: number;
 }
 
+/** The answer for the measure asked for last. */
+function forLastMeasure<T>(compute: (measure: ParameterMeasure) => T): (measure: ParameterMeasure) => T {
+  let last: { readonly measure: ParameterMeasure; readonly value: T } | undefined;
+  return (measure) => {
+    if (last?.measure !== measure) last = { measure, value: compute(measure) };
+    return last.value;
+  };
+}
+
+/** `L = (E - decay/2 sum w |theta|^2) / n`; the last `labels` coordinates of a point do not move and do not count. */
+function lossFromEnergy(order: number, decay: number, labels = 0): MeasureView["lossFromEnergy"] {
+  return (energy, { count, points, weights }) => {
+    const width = points.length / count;
+    let sum = 0;
+    for (let j = 0; j < count; j++) {
+      let norm = 0;
+      for (let i = j * width; i < (j + 1) * width - labels; i++) norm += points[i]! * points[i]!;
+      sum += weights[j]! * norm;
+    }
+    return (energy - (decay / 2) * sum) / order;
+  };
+}
+
 /** The energy on functions a, b, c, and how to look at its measures. */
 function functionView(group: DiscoverOptions["group"], decay: number, kernels: Engine["first"], exact: Kernels): { readonly functional: Functional; readonly view: MeasureView } {
   const law = groupLaw(group, { kernels });
@@ -50,7 +76,8 @@ function functionView(group: DiscoverOptions["group"], decay: number, kernels: E
     form: (count) => `${law.formFor(count)}, ${kernels.name}`,
     functions: (m) => m,
     loss: (m) => law.loss(m),
-    spectrum: (m) => spectralCoordinates(group, m, exact),
+    lossFromEnergy: lossFromEnergy(group.order, decay),
+    spectrum: forLastMeasure((m) => spectralCoordinates(group, m, exact)),
   };
   return { functional: decay === 0 ? law : sumOf(law, quadraticDecay(decay)), view };
 }
@@ -66,7 +93,7 @@ export function firstStage(options: DiscoverOptions, { first, exact }: Engine, m
 const PURITY = 0.93;
 const TARGET = 0.5;
 /** Factor between the flow times of looks. */
-const GROWTH = 1.05;
+const GROWTH = 1.1;
 
 /** Ends the first stage when every frequency is alive and pure enough. */
 export function singleFrequencyRule(options: DiscoverOptions, { view }: Stage): StopRule {
@@ -84,10 +111,13 @@ export function singleFrequencyRule(options: DiscoverOptions, { view }: Stage): 
   };
 }
 
-function singleFrequencyView(form: SingleFrequencyForm, kernels: Kernels): MeasureView {
+function singleFrequencyView(form: SingleFrequencyForm, decay: number, kernels: Kernels): MeasureView {
   const law = singleFrequencyLaw(form, { kernels });
   const functions = (measure: ParameterMeasure): ParameterMeasure => fromSingleFrequency(form, measure);
-  return { form: () => `single-frequency, ${kernels.name}`, functions, loss: (m) => law.loss(m), spectrum: (m) => spectrumOfSingleFrequency(form, m) };
+  return {
+    form: () => `single-frequency, ${kernels.name}`, functions, loss: (m) => law.loss(m),
+    lossFromEnergy: lossFromEnergy(form.order, decay, 1), spectrum: forLastMeasure((m) => spectrumOfSingleFrequency(form, m)),
+  };
 }
 
 /** Flow time for which the second stage may run on after a method whose own time counts steps. */
@@ -113,7 +143,7 @@ function secondForm({ group, decay }: DiscoverOptions, kernels: Kernels, measure
   const projected = toSingleFrequency(form, group, measure, kernels);
   // Coordinates are sqrt(n/2) times the values of a pure function: the same tolerance on the values.
   const coordinateScale = Math.sqrt(group.order / 2);
-  return { functional: singleFrequencyLaw(form, { decay, kernels }), ...projected, view: singleFrequencyView(form, kernels), coordinateScale };
+  return { functional: singleFrequencyLaw(form, { decay, kernels }), ...projected, view: singleFrequencyView(form, decay, kernels), coordinateScale };
 }
 
 /** The second stage from where the first one stands, by RKC2 in float64 whatever the first method was. */
