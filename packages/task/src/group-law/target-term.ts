@@ -2,13 +2,14 @@
  * Target correlation `t = sum_j sum_xy a_j[x] b_j[y] c_j[xy]` with its gradients, in two forms.
  *
  * By convolutions, for any finite group: `3 N n^2` multiply-adds along columns of particles. By characters, for abelian groups:
- * with `a = sum_k alpha_k chi_k` etc. `t = n^2 sum_j sum_k alpha_k beta_k conj(c_k)`, so six real Fourier transforms,
- * written as products with an orthonormal matrix of cosines and sines, replace the look-ups by dense kernels.
+ * with `a = sum_k alpha_k chi_k` etc. `t = n^2 sum_j sum_k alpha_k beta_k conj(c_k)`, so six real Fourier transforms
+ * (real-transform.ts) replace the look-ups by dense kernels.
  */
-import type { AbelianGroup, DualGroup, FiniteGroup } from "@ringflow/group";
+import type { FiniteGroup } from "@ringflow/group";
 import type { FloatArray, Kernels } from "@ringflow/kernels";
 import { growingBuffers } from "./growing-buffers.js";
 import type { ParticleArrays } from "./particle-arrays.js";
+import { realTransform, type RealTransform, type TransformGroup } from "./real-transform.js";
 
 /** Returns `t` and adds `factor` times its gradient to `gradient`. */
 export interface TargetTerm<A extends FloatArray = Float64Array> {
@@ -65,38 +66,10 @@ export function convolutionTargetTerm<A extends FloatArray>(group: FiniteGroup, 
   };
 }
 
-/** One character of each pair: its cosine column, and its sine column unless it is real. */
-interface CharacterColumns {
-  readonly cosine: number;
-  readonly sine: number | undefined;
-}
-
-/** Orthonormal `[n, n]` matrix with columns `sqrt(2/n) cos`, `sqrt(2/n) sin` per pair, `1/sqrt(n)` times real characters. */
-function realFourierMatrix(dual: DualGroup, n: number, out: FloatArray): CharacterColumns[] {
-  const columns: CharacterColumns[] = [];
-  let next = 0;
-  for (let k = 0; k < n; k++) {
-    const conjugate = dual.conjugate(k);
-    if (conjugate < k) continue;
-    const real = conjugate === k;
-    const scale = Math.sqrt((real ? 1 : 2) / n);
-    const cosine = next++;
-    const sine = real ? undefined : next++;
-    for (let x = 0; x < n; x++) {
-      const angle = (2 * Math.PI * dual.phase(k, x)) / dual.exponent;
-      out[x * n + cosine] = scale * Math.cos(angle);
-      if (sine !== undefined) out[x * n + sine] = scale * Math.sin(angle);
-    }
-    columns.push({ cosine, sine });
-  }
-  return columns;
-}
-
-/** Arrays in the basis of characters, `[count, n]`. */
-interface Transformed {
-  readonly a: FloatArray;
-  readonly b: FloatArray;
-  readonly c: FloatArray;
+/** Coefficients of all rows: cosines `[count, evens]` and sines `[count, odds]`. */
+interface Coefficients {
+  readonly cosines: FloatArray;
+  readonly sines: FloatArray;
 }
 
 /**
@@ -104,58 +77,55 @@ interface Transformed {
  * in the real basis, `Re(alpha beta conj(gamma)) = (p_a p_b - q_a q_b) p_c + (p_a q_b + q_a p_b) q_c`, times `sqrt(n/2)`
  * for a pair and `sqrt(n)` for a real character.
  */
-function multiplyCharacters(columns: readonly CharacterColumns[], n: number, count: number, { a, b, c }: Transformed): number {
+function multiplyCharacters({ order, columns, evens, odds }: RealTransform, count: number, a: Coefficients, b: Coefficients, c: Coefficients): number {
   let total = 0;
-  const pair = Math.sqrt(n / 2);
-  const single = Math.sqrt(n);
+  const pair = Math.sqrt(order / 2);
+  const single = Math.sqrt(order);
   for (let j = 0; j < count; j++) {
     for (const { cosine, sine } of columns) {
-      const p = j * n + cosine;
-      const pa = a[p]!;
-      const pb = b[p]!;
-      const pc = c[p]!;
+      const p = j * evens + cosine;
+      const pa = a.cosines[p]!;
+      const pb = b.cosines[p]!;
+      const pc = c.cosines[p]!;
       if (sine === undefined) {
         total += single * pa * pb * pc;
-        a[p] = single * pb * pc;
-        b[p] = single * pa * pc;
-        c[p] = single * pa * pb;
+        a.cosines[p] = single * pb * pc;
+        b.cosines[p] = single * pa * pc;
+        c.cosines[p] = single * pa * pb;
         continue;
       }
-      const q = j * n + sine;
-      const qa = a[q]!;
-      const qb = b[q]!;
-      const qc = c[q]!;
+      const q = j * odds + sine;
+      const qa = a.sines[q]!;
+      const qb = b.sines[q]!;
+      const qc = c.sines[q]!;
       const re = pair * (pa * pb - qa * qb);
       const im = pair * (pa * qb + qa * pb);
       total += re * pc + im * qc;
-      a[p] = pair * (pb * pc + qb * qc);
-      a[q] = pair * (pb * qc - qb * pc);
-      b[p] = pair * (pa * pc + qa * qc);
-      b[q] = pair * (pa * qc - qa * pc);
-      c[p] = re;
-      c[q] = im;
+      a.cosines[p] = pair * (pb * pc + qb * qc);
+      a.sines[q] = pair * (pb * qc - qb * pc);
+      b.cosines[p] = pair * (pa * pc + qa * qc);
+      b.sines[q] = pair * (pa * qc - qa * pc);
+      c.cosines[p] = re;
+      c.sines[q] = im;
     }
   }
   return total;
 }
 
-/** Target term by characters, for abelian groups; `n^2 + 4 N n` numbers of memory. */
-export function spectralTargetTerm<A extends FloatArray>(group: Pick<AbelianGroup, "order" | "dual">, kernels: Kernels<A>): TargetTerm<A> {
-  const n = group.order;
-  const basis = kernels.allocate(n * n);
-  const columns = realFourierMatrix(group.dual, n, basis);
-  const rows = (count: number): number => count * n;
-  const buffers = growingBuffers(kernels, { a: rows, b: rows, c: rows, back: rows });
+/** Target term by characters, for abelian groups; about `n^2/2 + 4 N n` numbers of memory. */
+export function spectralTargetTerm<A extends FloatArray>(group: TransformGroup, kernels: Kernels<A>): TargetTerm<A> {
+  const transform = realTransform(group, kernels);
+  const evens = (count: number): number => count * transform.evens;
+  const odds = (count: number): number => count * transform.odds;
+  const buffers = growingBuffers(kernels, { even: evens, odd: odds, pa: evens, pb: evens, pc: evens, qa: odds, qb: odds, qc: odds });
   return {
     add(particles, gradient, factor) {
       const { count } = particles;
-      const t = buffers(count);
-      for (const name of ["a", "b", "c"] as const) kernels.multiply(count, n, n, particles[name], basis, t[name]);
-      const total = multiplyCharacters(columns, n, count, t);
-      for (const name of ["a", "b", "c"] as const) {
-        kernels.multiplyRightTransposed(count, n, n, t[name], basis, t.back);
-        kernels.axpy(count * n, factor, t.back, gradient[name]);
-      }
+      const { even, odd, pa, pb, pc, qa, qb, qc } = buffers(count);
+      const rows = [["a", pa, qa], ["b", pb, qb], ["c", pc, qc]] as const;
+      for (const [name, cosines, sines] of rows) transform.forward(count, particles[name], { even, odd }, cosines, sines);
+      const total = multiplyCharacters(transform, count, { cosines: pa, sines: qa }, { cosines: pb, sines: qb }, { cosines: pc, sines: qc });
+      for (const [name, cosines, sines] of rows) transform.addBackward(count, cosines, sines, { even, odd }, factor, gradient[name]);
       return total;
     },
   };
@@ -168,5 +138,5 @@ const SPECTRAL_ORDER = 12;
 export function targetTerm<A extends FloatArray>(group: FiniteGroup, kernels: Kernels<A>): TargetTerm<A> {
   const { dual } = group;
   if (dual === undefined || group.order < SPECTRAL_ORDER) return convolutionTargetTerm(group, kernels);
-  return spectralTargetTerm({ order: group.order, dual }, kernels);
+  return spectralTargetTerm({ order: group.order, dual, inverse: (x) => group.inverse(x) }, kernels);
 }
