@@ -1,5 +1,6 @@
 /** Contracts for groups, representations and actions; the dual group and its Fourier transform; group plugins. */
 export { cayleyTable } from "./cayley-table.js";
+export { characterTable } from "./character-table/character-table.js";
 export { characterMatrix } from "./character-matrix.js";
 export { nontrivialPairs, pairRepresentative, squareClass } from "./character-pairs.js";
 export { conjugacyClasses } from "./conjugacy-classes.js";
@@ -8,6 +9,7 @@ export { elementOrder, isAbelian } from "./element-order.js";
 export { GroupError } from "./errors.js";
 export { formatGroupSpecError } from "./format-group-spec-error.js";
 export { fourierCoefficients, inverseFourier, inverseRealFourier } from "./fourier.js";
+export { irrepsFromTable } from "./decomposition/irreps-from-table.js";
 export { irrepsFromDual } from "./irreps-from-dual.js";
 export { isGroupPlugin } from "./is-group-plugin.js";
 export { mixedRadix } from "./mixed-radix.js";
@@ -17,6 +19,8 @@ export { quoteSpec } from "./quote-spec.js";
 export { leftTranslation, rightTranslation, translationPermutation } from "./translation.js";
 
 export type { Action } from "./action.js";
+export type { CharacterTableGroup } from "./character-table/character-table.js";
+export type { CharacterTable, ExactCharacter } from "./character-table/contract.js";
 export type { CharacterMatrix } from "./character-matrix.js";
 export type {
   AbelianGroup,
@@ -30,6 +34,7 @@ export type {
   Irrep,
   IrrepType,
 } from "./contract.js";
+export type { DecomposableGroup } from "./decomposition/irreps-from-table.js";
 export type { GroupErrorDetails } from "./errors.js";
 export type { MixedRadix } from "./mixed-radix.js";
 export type { TranslationGroup } from "./translation.js";

@@ -1,0 +1,106 @@
+/** Arithmetic and small linear algebra modulo a prime below 2^26, where products of residues are exact doubles. @internal */
+import { invariant } from "../internal/invariant.js";
+
+/** Products of two residues stay below 2^52. */
+const largestPrime = 2 ** 26;
+
+/** `a^k mod p`, `k >= 0`. */
+export function powerModulo(a: number, k: number, p: number): number {
+  let [result, square] = [1, a % p];
+  for (let rest = k; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = (result * square) % p;
+    square = (square * square) % p;
+  }
+  return result;
+}
+
+/** `1 / a mod p`, by Fermat. */
+export function inverseModulo(a: number, p: number): number {
+  return powerModulo(a, p - 2, p);
+}
+
+function isPrime(m: number): boolean {
+  for (let q = 2; q * q <= m; q++) if (m % q === 0) return false;
+  return m > 1;
+}
+
+function primeFactors(m: number): number[] {
+  const factors: number[] = [];
+  for (let q = 2; q * q <= m; q++) {
+    if (m % q !== 0) continue;
+    factors.push(q);
+    while (m % q === 0) m /= q;
+  }
+  return m > 1 ? [...factors, m] : factors;
+}
+
+/** Smallest prime `p > bound` with `p = 1 mod e`: its field contains the e-th roots of unity. */
+export function splittingPrime(e: number, bound: number): number {
+  let p = e + 1;
+  while (p <= bound || !isPrime(p)) {
+    p += e;
+    invariant(p < largestPrime, `no prime 1 mod ${e} below 2^26`);
+  }
+  return p;
+}
+
+/** An element of multiplicative order exactly `e`, a divisor of `p - 1`. */
+export function primitiveRoot(e: number, p: number): number {
+  const factors = primeFactors(e);
+  for (let g = 1; g < p; g++) {
+    const root = powerModulo(g, (p - 1) / e, p);
+    if (factors.every((q) => powerModulo(root, e / q, p) !== 1)) return root;
+  }
+  throw new Error(`ringflow/group internal error: no element of order ${e} modulo ${p}`);
+}
+
+/** Reduced row echelon form in place; returns the pivot columns, and drops rows that became zero. */
+export function reduceRows(rows: number[][], p: number): number[] {
+  const pivots: number[] = [];
+  const columns = rows[0]?.length ?? 0;
+  for (let column = 0; column < columns && pivots.length < rows.length; column++) {
+    const at = pivots.length;
+    const found = rows.findIndex((row, i) => i >= at && row[column] !== 0);
+    if (found < 0) continue;
+    [rows[at], rows[found]] = [rows[found]!, rows[at]!];
+    clearColumn(rows, at, column, p);
+    pivots.push(column);
+  }
+  rows.length = pivots.length;
+  return pivots;
+}
+
+/** Scales row `at` to 1 in `column` and subtracts it from all others. */
+function clearColumn(rows: number[][], at: number, column: number, p: number): void {
+  const scale = inverseModulo(rows[at]![column]!, p);
+  const pivotRow = rows[at]!.map((v) => (v * scale) % p);
+  rows[at] = pivotRow;
+  for (const [i, row] of rows.entries()) {
+    const factor = p - row[column]!;
+    if (i === at || factor === p) continue;
+    for (let j = 0; j < row.length; j++) row[j] = (row[j]! + factor * pivotRow[j]!) % p;
+  }
+}
+
+/** Basis of `{v: A v = 0}` for a square matrix given by rows. */
+export function nullSpace(matrix: readonly (readonly number[])[], p: number): number[][] {
+  const rows = matrix.map((row) => [...row]);
+  const size = matrix.length;
+  const pivots = reduceRows(rows, p);
+  const free = Array.from({ length: size }, (_, i) => i).filter((i) => !pivots.includes(i));
+  return free.map((column) => {
+    const vector = new Array<number>(size).fill(0);
+    vector[column] = 1;
+    for (const [i, pivot] of pivots.entries()) vector[pivot] = (p - rows[i]![column]!) % p;
+    return vector;
+  });
+}
+
+/** `A v`. */
+export function applyModulo(matrix: readonly (readonly number[])[], v: readonly number[], p: number): number[] {
+  return matrix.map((row) => {
+    let sum = 0;
+    for (let j = 0; j < row.length; j++) sum = (sum + row[j]! * v[j]!) % p;
+    return sum;
+  });
+}
