@@ -67,7 +67,7 @@ export interface FiniteGroup {
   readonly order: number;
   readonly identity: 0;
   readonly generators: readonly number[];
-  /** Present exactly when the group is abelian. */
+  /** Present exactly when the group is abelian and its elements are numbered by mixed radix. */
   readonly dual?: DualGroup;
   multiply(x: number, y: number): number;
   inverse(x: number): number;
@@ -81,7 +81,7 @@ export type Group = FiniteGroup;
 
 /** A group specification that cannot be used. One line each; together they tell the user what to type. */
 export interface GroupSpecError {
-  readonly code: "group-spec/syntax" | "group-spec/unknown" | "group-spec/too-large" | "group-spec/axiom";
+  readonly code: "group-spec/syntax" | "group-spec/unknown" | "group-spec/too-large" | "group-spec/axiom" | "group-spec/file";
   readonly spec: string;
   readonly expected: string;
   readonly found: string;
@@ -100,5 +100,5 @@ export interface GroupPlugin {
   parse(spec: string): Either<GroupSpecError, Group>;
 }
 
-/** A finite group known to be abelian. */
+/** A finite group known to be abelian, with its characters. */
 export type AbelianGroup = FiniteGroup & { readonly dual: DualGroup };

@@ -1,13 +1,14 @@
 /**
  * The character table of a finite group over C, with exact values in the cyclotomic field of the group's exponent.
  *
- * Abelian groups that carry a dual read it off; all others go through Dixon's algorithm (`dixon.ts`).
+ * Abelian groups read it off their decomposition into cyclic factors; all others go through Dixon's algorithm (`dixon.ts`).
  */
 import { cyclotomicField, rational, rootOfUnity } from "@ringflow/algebra";
 import type { Cyclotomic, CyclotomicField } from "@ringflow/algebra";
 import type { ComplexNumber, DualGroup, FiniteGroup, IrrepType } from "../contract.js";
 import { GroupError } from "../errors.js";
 import { invariant } from "../internal/invariant.js";
+import { renumberedDual } from "../renumbered-dual.js";
 import { classAlgebra } from "./class-algebra.js";
 import type { ClassAlgebra } from "./class-algebra.js";
 import type { CharacterTable, ExactCharacter } from "./contract.js";
@@ -28,8 +29,8 @@ const largestExponent = 5000;
  * order depends on the group and the numbering of its classes only.
  *
  * @throws GroupError `group/too-large` above 1024 classes or exponent 5000
- * @remarks for `k` classes, O(k^3) residues per class matrix and O(n) products per class used; 0.1 s at k = 50. Abelian with
- * a dual: O(k^2).
+ * @remarks for `k` classes, O(k^3) residues per class matrix and O(n) products per class used; 0.4 s at k = 66. Abelian
+ * groups: O(k^2).
  * @source Dixon 1967, Schneider 1990 [dixon1967, schneider1990]
  * @example
  * const { add, negate, order } = mixedRadix([3]);
@@ -44,7 +45,8 @@ export function characterTable(group: CharacterTableGroup): CharacterTable {
   requireSize("exponent", algebra.exponent, largestExponent);
   const field = cyclotomicField(algebra.exponent);
   const { order, exponent, classes, elementOrders } = algebra;
-  const rows = group.dual === undefined ? liftedRows(algebra, modularCharacterTable(group, algebra), field) : dualRows(group.dual, algebra, field);
+  const dual = group.dual ?? (classes.count === order ? renumberedDual(group) : undefined);
+  const rows = dual === undefined ? liftedRows(algebra, modularCharacterTable(group, algebra), field) : dualRows(dual, algebra, field);
   return { order, exponent, classes, elementOrders, field, characters: withConjugates(rows, algebra, field) };
 }
 

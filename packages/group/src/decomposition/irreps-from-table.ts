@@ -9,6 +9,7 @@ import { cayleyTable } from "../cayley-table.js";
 import type { CharacterTable, ExactCharacter } from "../character-table/contract.js";
 import type { FiniteGroup, Irrep } from "../contract.js";
 import { GroupError } from "../errors.js";
+import { once } from "../internal/once.js";
 import type { TabulatedGroup } from "./group-algebra.js";
 import { idealMatrices } from "./left-ideal.js";
 import { primitiveIdempotent } from "./primitive-idempotent.js";
@@ -53,12 +54,6 @@ function complexIrreps(group: DecomposableGroup, table: CharacterTable, seed: nu
     irreps.push(partner === undefined ? complexIrrep(table, character, matrices) : conjugated(partner, table, character));
   }
   return irreps;
-}
-
-/** Computes at the first call and remembers: the value is a function of immutable arguments. */
-function once<A>(compute: () => A): () => A {
-  let value: { readonly known: A } | undefined;
-  return () => (value ??= { known: compute() }).known;
 }
 
 function tabulate(group: DecomposableGroup): TabulatedGroup {

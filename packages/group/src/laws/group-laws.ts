@@ -2,6 +2,7 @@
  * The axioms of a finite group on `0..order-1`. Up to order 32 they are proved by trying everything; above,
  * associativity is sampled.
  */
+import { mixedRadixOrders } from "../abelian-coordinates.js";
 import type { FiniteGroup } from "../contract.js";
 import { isAbelian } from "../element-order.js";
 import { isElement, repeatedLabel } from "./internal/elements.js";
@@ -73,8 +74,9 @@ function statedData(group: FiniteGroup): readonly NamedLaw[] {
     {
       name: "abelian",
       check: () => {
-        if (isAbelian(group) === (group.dual !== undefined)) return undefined;
-        return group.dual === undefined ? "the generators commute but there is no dual" : "there is a dual but the generators do not commute";
+        if (group.dual !== undefined) return isAbelian(group) ? undefined : "there is a dual but the generators do not commute";
+        const orders = isAbelian(group) ? mixedRadixOrders(group) : undefined;
+        return orders === undefined ? undefined : `the elements add in mixed radix ${orders.join("x")} but there is no dual`;
       },
     },
   ];

@@ -7,7 +7,7 @@ import { quoteSpec } from "../quote-spec.js";
 import { firstFailure, firstIndexFailure } from "./internal/tuples.js";
 import type { NamedLaw, LawOptions } from "./named-law.js";
 
-const codes: readonly string[] = ["group-spec/syntax", "group-spec/unknown", "group-spec/too-large", "group-spec/axiom"];
+const codes: readonly string[] = ["group-spec/syntax", "group-spec/unknown", "group-spec/too-large", "group-spec/axiom", "group-spec/file"];
 
 /** A formatted error is one line that fits a terminal. */
 const longestLine = 500;
