@@ -23,7 +23,7 @@ export interface CycleNotationError {
  */
 export function parseCycles(text: string): Either<CycleNotationError, readonly (readonly number[])[]> {
   const expected = "disjoint cycles such as (1 2 3)(4 5)";
-  if (!/^(?:\([0-9, ]*\) *)+$/.test(text)) return left({ expected, found: text.trim() === "" ? "nothing" : quoteSpec(text) });
+  if (!/^\([0-9, ]*\)(?: *\([0-9, ]*\))*$/.test(text)) return left({ expected, found: text.trim() === "" ? "nothing" : quoteSpec(text) });
   const cycles = [...text.matchAll(/\(([^)]*)\)/g)].map((match) => match[1]!.split(/[ ,]+/).filter((word) => word !== ""));
   const bad = cycles.flat().find((word) => !/^[1-9][0-9]*$/.test(word) || Number(word) > largestPoint);
   if (bad !== undefined) return left({ expected: `points 1 to ${largestPoint}`, found: quoteSpec(bad) });
