@@ -25,6 +25,7 @@ export {
 export { rootOfUnity } from "./complex/root-of-unity.js";
 export { cyclotomicField } from "./cyclotomic/cyclotomic-field.js";
 export { cyclotomicPolynomial } from "./cyclotomic/cyclotomic-polynomial.js";
+export { smallestConductor } from "./cyclotomic/smallest-conductor.js";
 export { laurentRing } from "./laurent/laurent-ring.js";
 export {
   addIntervals,

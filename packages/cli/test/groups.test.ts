@@ -8,18 +8,57 @@ describe("groups", () => {
     expect(ran.status).toBe(0);
     expect(ran.stdout).toMatch(/^syntax .*description .*examples\n/);
     expect(ran.stdout).toContain("cyclic:<n>[x<n>...]");
-    expect(JSON.parse((await ringflow(["groups", "--json"])).stdout)).toMatchObject({ plugins: [{ name: "cyclic" }] });
+    expect(JSON.parse((await ringflow(["groups", "--json"])).stdout)).toMatchObject({
+      plugins: ["cyclic", "symmetric", "alternating", "permutation", "table", "product"].map((name) => ({ name })),
+    });
+    const narrow = (await ringflow(["groups"], { columns: 60 })).stdout.split("\n");
+    expect(Math.max(...narrow.map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(narrow).toContain("symmetric:<n>");
   });
 
   it("describes a group", async () => {
     const ran = await ringflow(["groups", "cyclic:2x3", "--json"]);
-    expect(JSON.parse(ran.stdout)).toEqual({
-      name: "cyclic:2x3", order: 6, abelian: true, classes: 6,
+    const { characterTable, ...rest } = JSON.parse(ran.stdout) as { characterTable: { exponent: number; characters: unknown[] } };
+    expect(rest).toEqual({
+      name: "cyclic:2x3", order: 6, abelian: true, classes: 6, centre: 6, derived: 1,
       irreps: [{ degree: 1, type: "real" }, { degree: 1, type: "real" }, { degree: 2, type: "complex" }, { degree: 2, type: "complex" }],
     });
+    expect(characterTable.exponent).toBe(6);
+    expect(characterTable.characters).toHaveLength(6);
     const text = await ringflow(["groups", "cyclic:2x3"]);
     expect(text.stdout).toMatch(/order +6\n/);
     expect(text.stdout).toMatch(/ 2 +2 +complex/);
+  });
+
+  it("gives the exact character table of A5: golden ratios as [5, coefficients of 1, z, z^2, z^3]", async () => {
+    const { characterTable } = JSON.parse((await ringflow(["groups", "alternating:5", "--json"])).stdout) as {
+      characterTable: { classes: { name: string; size: number }[]; characters: { label: string; values: number[][] }[] };
+    };
+    expect(characterTable.classes.map(({ name, size }) => `${name}: ${size}`)).toEqual(["1A: 1", "3A: 20", "2A: 15", "5A: 12", "5B: 12"]);
+    const half = characterTable.characters.find(({ label }) => label === "[3,1,1]+")!;
+    const ratios = [[5, 1, 0, 1, 1], [5, 0, 0, -1, -1]]; // (1 - sqrt 5)/2 and (1 + sqrt 5)/2
+    expect(half.values).toEqual([[1, 3], [1, 0], [1, -1], ...ratios]);
+  });
+
+  it("prints the character table with a legend", async () => {
+    const { stdout } = await ringflow(["groups", "alternating:5"]);
+    expect(stdout).toContain("\n[3,1,1]+  R   3   0  -1   A   B\n");
+    expect(stdout).toContain("\nA = (1 - sqrt(5))/2 = -0.618034\n");
+    expect((await ringflow(["groups", "product:(cyclic:2)*(cyclic:4)"])).stdout).toMatch(/ -i /);
+    expect((await ringflow(["groups", "cyclic:3"])).stdout).toContain("/A: complex conjugate of A");
+  });
+
+  it.each([40, 60, 100])("keeps to a terminal of %i columns, in panels that together show every class", async (columns) => {
+    const { stdout } = await ringflow(["groups", "symmetric:6"], { columns });
+    const lines = stdout.split("\n");
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+    const shown = lines.filter((line) => /^ +\d+[A-Z]/.test(line)).flatMap((line) => line.trim().split(/ +/));
+    expect([...shown].sort()).toEqual(["1A", "2A", "2B", "2C", "3A", "3B", "4A", "4B", "5A", "6A", "6B"]);
+  });
+
+  it("leaves tables above 128 classes out, and says so", async () => {
+    expect((await ringflow(["groups", "cyclic:129"])).stdout).toContain("character table left out: more than 128 classes");
+    expect(JSON.parse((await ringflow(["groups", "cyclic:129", "--json"])).stdout)).toMatchObject({ classes: 129, characterTable: null });
   });
 
   it("sum of m-weighted squared degrees is the order: sum f^2 / m", async () => {

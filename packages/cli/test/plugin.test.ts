@@ -3,17 +3,27 @@ import { describe, expect, it } from "vitest";
 import { ringflow, temporaryFolder } from "./support/io.js";
 import { put } from "./support/weights.js";
 
-/** The group of order 2 under another name, and a non-abelian stand-in. */
-const SOUND = `
-const pair = (name, dual) => ({
+/** The group of order 2 under another name; `change` is code that spoils it. */
+const coin = (change = ""): string => `
+const sign = (k, x) => ((k & x) === 0 ? 1 : -1);
+const pair = (name) => ({
   kind: "finite", name, order: 2, identity: 0, generators: [1], multiply: (x, y) => x ^ y, inverse: (x) => x, label: String,
-  irreps: () => [{ label: "0", degree: 1, over: "R", type: "real" }, { label: "1", degree: 1, over: "R", type: "real" }],
-  classes: () => ({ count: 2, classOf: Int32Array.of(0, 1), representatives: [0, 1], sizes: [1, 1] }), ...dual,
+  irreps: (over) => [0, 1].map((k) => ({
+    label: String(k), degree: 1, over, type: "real", character: (x) => ({ re: sign(k, x), im: 0 }),
+    matrix: (x) => (over === "C" ? Float64Array.of(sign(k, x), 0) : Float64Array.of(sign(k, x))),
+  })),
+  classes: () => ({ count: 2, classOf: Int32Array.of(0, 1), representatives: [0, 1], sizes: [1, 1] }),
+  dual: {
+    orders: [2], exponent: 2, phase: (k, x) => k & x, conjugate: (k) => k, multiply: (k, l) => k ^ l,
+    characterOrder: (k) => k + 1, label: String,
+  },
+  ${change}
 });
 export const plugin = {
   name: "coin", syntax: "coin:flip", description: "heads and tails", examples: ["coin:flip"],
-  parse: (spec) => spec === "coin:throw" ? (() => { throw new Error("edge\\nof the coin"); })() : { _tag: "Right", right: pair("coin:flip", {}) },
+  parse: (spec) => spec === "coin:throw" ? (() => { throw new Error("edge\\nof the coin"); })() : { _tag: "Right", right: pair("coin:flip") },
 };`;
+const SOUND = coin();
 
 describe("--plugin", () => {
   it("adds a family that is indistinguishable from a built-in one", async () => {
@@ -26,17 +36,44 @@ describe("--plugin", () => {
   });
 
   it("says that discover needs characters", async () => {
+    const ran = await ringflow(["discover", "symmetric:3"]);
+    expect(ran.status).toBe(2);
+    expect(ran.stderr).toMatch(/^ringflow: group "symmetric:3": expected an abelian group, found .*\n$/);
+  });
+
+  it("takes part in products", async () => {
     const directory = temporaryFolder();
     put(directory, "coin.mjs", SOUND);
-    const ran = await ringflow(["discover", "coin:flip", "--plugin", "./coin.mjs"], { directory });
+    const ran = await ringflow(["groups", "product:(coin:flip)*(cyclic:3)", "--plugin", "./coin.mjs", "--json"], { directory });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ name: "product:(coin:flip)*(cyclic:3)", order: 6, abelian: true });
+  });
+
+  // Each breaks the contract in one place; the first law that notices is named.
+  const faulty: readonly (readonly [string, string, RegExp])[] = [
+    ["a product outside the group", "multiply: (x, y) => x + y,", /expected the law "closure" to hold, found 1 \* 1 = 2/],
+    ["no identity", "multiply: (x, y) => 1 - (x ^ y), inverse: (x) => x,", /expected the law "identity" to hold/],
+    ["generators that reach too little", "generators: [0],", /expected the law "generators" to hold/],
+    ["a wrong class", "classes: () => ({ count: 1, classOf: Int32Array.of(0, 0), representatives: [0], sizes: [2] }),", /expected the law ".*class.*" to hold/],
+    ["no dual", "dual: undefined,", /expected the law "abelian" to hold/],
+    ["irreps that throw", 'irreps: () => { throw new Error("later"); },', /expected the law "irreps" to hold, found that it threw: later/],
+    ["a product that throws", 'multiply: () => { throw new Error("never"); },', /expected the law "closure" to hold, found that it threw: never/],
+    ["no irreps at all", "irreps: undefined,", /found a group without irreps/],
+    ["an order that is no number", 'order: "two",', /found a group whose order is no positive integer/],
+  ];
+  it.each(faulty)("names the law: %s", async (_, change, line) => {
+    const directory = temporaryFolder();
+    put(directory, "coin.mjs", coin(change));
+    const ran = await ringflow(["groups", "coin:flip", "--plugin", "./coin.mjs"], { directory });
+    expect(ran.stderr).toMatch(line);
+    expect(ran.stderr).toMatch(/^ringflow: [^\n]+\n$/);
     expect(ran.status).toBe(2);
-    expect(ran.stderr).toMatch(/^ringflow: group "coin:flip": expected an abelian group, found .*\n$/);
   });
 
   const broken: readonly (readonly [string, string, RegExp])[] = [
     ["a module that throws", `throw new Error("no\\nway");`, /expected a module that loads, found no way/],
     ["a module that does not parse", `export const = 3;`, /expected a module that loads/],
     ["a module without plugin", `export const other = 1;`, /expected an export "plugin".*found exports other/],
+    ["an export that throws when looked at", `export const plugin = { get name() { throw new Error("do not look"); } };`, /found that it threw: do not look/],
     ["a plugin of another shape", `export const plugin = { name: "Coin" };`, /found an export of another shape/],
     ["a plugin of a known name", SOUND.replace('name: "coin", syntax', 'name: "cyclic", syntax').replace('["coin:flip"]', '["cyclic:5"]'), /expected one plugin named "cyclic", found 2/],
   ];

@@ -12,10 +12,10 @@ import { parseOrders, syntax } from "./parse-orders.js";
  * @example cyclicPlugin.parse("cyclic:0")._tag // => "Left"
  * @since 0.1.0
  */
-export const cyclicPlugin: GroupPlugin = {
+export const cyclicPlugin: GroupPlugin = Object.freeze({
   name: "cyclic",
   syntax,
   description: "Cyclic groups and their direct products: all finite abelian groups",
   examples: ["cyclic:23", "cyclic:2x12", "cyclic:3x7", "cyclic:2x2x5"],
-  parse: (spec) => map(cyclicGroup)(parseOrders(spec)),
-};
+  parse: (spec: string) => map(cyclicGroup)(parseOrders(spec)),
+});

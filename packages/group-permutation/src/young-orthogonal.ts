@@ -26,7 +26,7 @@ export interface YoungForm {
   readonly degree: number;
   readonly tableaux: readonly StandardTableau[];
   /** `[degree, degree]`, row-major, orthogonal; fresh. */
-  matrix(x: Permutation): Float64Array;
+  readonly matrix: (x: Permutation) => Float64Array;
 }
 
 /**

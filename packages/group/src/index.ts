@@ -2,6 +2,8 @@
 export { abelianCoordinates, mixedRadixOrders } from "./abelian-coordinates.js";
 export { cayleyTable } from "./cayley-table.js";
 export { characterTable } from "./character-table/character-table.js";
+export { characterTableOf, classNames } from "./character-table/labelled-table.js";
+export { characterValueText, exactValue } from "./character-table/value-text.js";
 export { characterMatrix } from "./character-matrix.js";
 export { nontrivialPairs, pairRepresentative, squareClass } from "./character-pairs.js";
 export { conjugacyClasses } from "./conjugacy-classes.js";

@@ -1,32 +1,17 @@
-/** `ringflow groups [<group>]`: the families of groups, or one group's order, classes and real irreps. */
-import type { Group, GroupPlugin } from "@ringflow/group";
-import { isAbelianGroup } from "@ringflow/symbolic";
+/** `ringflow groups [<group>]`: the families of groups, or one group with its classes, real irreps and exact character table. */
+import type { GroupPlugin } from "@ringflow/group";
 import { EXIT } from "../exit-status.js";
 import type { ProgramIo } from "../io.js";
 import { parseGroup } from "../options/group.js";
 import { loadPlugins } from "../options/plugins.js";
+import { formatCharacterTable, type CharacterTableJson } from "../output/character-table.js";
 import { oneLine } from "../output/one-line.js";
 import { formatFields, formatTable } from "../output/table.js";
+import { wrapLine } from "../output/wrap.js";
+import { describeGroup, MOST_CLASSES, type DescribedGroup, type GroupDescription } from "./describe-group.js";
 
-/** A group as `--json` gives it; the irreps are the real ones, the trivial one first. */
-export interface GroupDescription {
-  readonly name: string;
-  readonly order: number;
-  readonly abelian: boolean;
-  /** Number of conjugacy classes. */
-  readonly classes: number;
-  readonly irreps: readonly { readonly degree: number; readonly type: string }[];
-}
-
-function describe(group: Group): GroupDescription {
-  return {
-    name: group.name,
-    order: group.order,
-    abelian: isAbelianGroup(group),
-    classes: group.classes().count,
-    irreps: group.irreps("R").map(({ degree, type }) => ({ degree, type })),
-  };
-}
+/** Where the terminal does not say. */
+const DEFAULT_WIDTH = 80;
 
 /** Equal irreps in one line with their number. */
 function irrepTable(irreps: GroupDescription["irreps"]): string[] {
@@ -39,15 +24,30 @@ function irrepTable(irreps: GroupDescription["irreps"]): string[] {
   return formatTable(columns, [...counts.values()].map(({ degree, type, count }) => [String(count), String(degree), type]));
 }
 
-function groupLines(group: GroupDescription): string[] {
-  const { name, order, abelian, classes, irreps } = group;
-  const fields = formatFields([["group", name], ["order", String(order)], ["abelian", abelian ? "yes" : "no"], ["classes", String(classes)]]);
-  return [...fields, "", ...irrepTable(irreps)];
+function classTable({ classes }: CharacterTableJson, width: number): string[] {
+  const columns = [{ heading: "class" }, { heading: "size", numeric: true }, { heading: "representative" }];
+  const lines = formatTable(columns, classes.map(({ name, size, representative }) => [name, String(size), oneLine(representative)]));
+  return lines.map((line) => (line.length <= width ? line : `${line.slice(0, width - 3)}...`));
 }
 
-function pluginLines(plugins: readonly GroupPlugin[]): string[] {
+function groupLines({ description, table }: DescribedGroup, width: number): string[] {
+  const { name, order, abelian, classes, centre, derived, irreps, characterTable } = description;
+  const fields = formatFields([
+    ["group", oneLine(name)], ["order", String(order)], ["abelian", abelian ? "yes" : "no"], ["classes", String(classes)],
+    ["centre", `order ${centre}`], ["derived subgroup", `order ${derived}`],
+  ]);
+  const lines = [...fields.flatMap((line) => wrapLine(line, width)), "", ...irrepTable(irreps), ""];
+  if (characterTable === null || table === undefined) return [...lines, `character table left out: more than ${MOST_CLASSES} classes`];
+  return [...lines, ...classTable(characterTable, width), "", "characters over C (R, C, H: type)", ...formatCharacterTable(table, width)];
+}
+
+/** A table where it fits, else a few lines for each family. */
+function pluginLines(plugins: readonly GroupPlugin[], width: number): string[] {
   const columns = [{ heading: "syntax" }, { heading: "description" }, { heading: "examples" }];
-  return formatTable(columns, plugins.map(({ syntax, description, examples }) => [syntax, description, examples.join(", ")].map(oneLine)));
+  const rows = plugins.map(({ syntax, description, examples }) => [syntax, description, examples.join(", ")].map(oneLine));
+  const table = formatTable(columns, rows);
+  if (table.every((line) => line.length <= width)) return table;
+  return rows.flatMap(([syntax, description, examples]) => [syntax!, ...wrapLine(`    ${description!}`, width), ...wrapLine(`    e.g. ${examples!}`, width, "         ")]);
 }
 
 /** @returns the exit status. @throws UsageError */
@@ -59,10 +59,10 @@ export async function groups(
     io.stdout.write(`${flags.json === true ? JSON.stringify(value) : lines.join("\n")}\n`);
   };
   if (spec === undefined) {
-    print({ plugins: plugins.map(({ name, syntax, description, examples }) => ({ name, syntax, description, examples })) }, pluginLines(plugins));
+    print({ plugins: plugins.map(({ name, syntax, description, examples }) => ({ name, syntax, description, examples })) }, pluginLines(plugins, io.stdout.columns ?? Infinity));
   } else {
-    const description = describe(parseGroup(plugins, spec));
-    print(description, groupLines(description));
+    const found = describeGroup(parseGroup(plugins, spec));
+    print(found.description, groupLines(found, io.stdout.columns ?? DEFAULT_WIDTH));
   }
   return EXIT.yes;
 }

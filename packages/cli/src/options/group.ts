@@ -1,5 +1,5 @@
 /** From a group specification to a group the commands can work with. */
-import { formatGroupSpecError, quoteSpec, resolveGroup, type AbelianGroup, type Group, type GroupPlugin } from "@ringflow/group";
+import { formatGroupSpecError, isAbelian, quoteSpec, resolveGroup, type AbelianGroup, type Group, type GroupPlugin } from "@ringflow/group";
 import { isAbelianGroup } from "@ringflow/symbolic";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
@@ -29,7 +29,7 @@ export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string)
     code: "group/not-abelian",
     subject: `group ${quoteSpec(spec)}`,
     expected: "an abelian group",
-    found: `a non-abelian group of order ${group.order}`,
+    found: isAbelian(group) ? "an abelian group whose elements are not numbered by mixed radix" : `a non-abelian group of order ${group.order}`,
     fix: 'Choose an abelian group; "ringflow groups" lists the families.',
   });
 }

@@ -3,9 +3,11 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isGroupPlugin, quoteSpec, type GroupPlugin } from "@ringflow/group";
+import { isGroupPlugin, productPlugin, quoteSpec, type GroupPlugin } from "@ringflow/group";
+import { guardedPlugin } from "@ringflow/group/laws";
 import { builtInPlugins } from "../built-in-plugins.js";
 import { UsageError } from "../errors.js";
+import { textReader } from "../input/read-file.js";
 import { messageOf } from "../output/one-line.js";
 
 /** A file where there is one, else a package as seen from the working directory, else as seen from here. */
@@ -30,7 +32,8 @@ async function loadPlugin(module: string, workingDirectory: string): Promise<Gro
       fix: "Pass the path of a JavaScript module or the name of an installed package.",
     });
   }
-  if (isGroupPlugin(exports.plugin)) return exports.plugin;
+  const found = pluginOf(exports, subject);
+  if (found !== undefined) return guardedPlugin(found);
   throw new UsageError({
     code: "plugin/shape",
     subject,
@@ -40,9 +43,25 @@ async function loadPlugin(module: string, workingDirectory: string): Promise<Gro
   });
 }
 
-/** @throws UsageError `plugin/load` or `plugin/shape` */
+/** Looking at an export may run a getter of the module. */
+function pluginOf(exports: { readonly plugin?: unknown }, subject: string): GroupPlugin | undefined {
+  try {
+    return isGroupPlugin(exports.plugin) ? exports.plugin : undefined;
+  } catch (error) {
+    throw new UsageError({
+      code: "plugin/shape", subject, expected: "an export that can be looked at", found: `that it threw: ${messageOf(error)}`,
+      fix: "Report this to the plugin's author.",
+    });
+  }
+}
+
+/**
+ * The built-in families, those of the modules (guarded: each of their groups is checked against all laws), and products of all.
+ *
+ * @throws UsageError `plugin/load` or `plugin/shape`
+ */
 export async function loadPlugins(modules: readonly string[], workingDirectory: string): Promise<readonly GroupPlugin[]> {
-  const loaded: GroupPlugin[] = [...builtInPlugins];
+  const loaded: GroupPlugin[] = [...builtInPlugins(textReader(workingDirectory))];
   for (const module of modules) loaded.push(await loadPlugin(module, workingDirectory));
-  return loaded;
+  return [...loaded, productPlugin(loaded, ["product:(cyclic:3)*(cyclic:7)", "product:(symmetric:3)*(cyclic:2)"])];
 }

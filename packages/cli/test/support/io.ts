@@ -14,6 +14,8 @@ export interface Surroundings {
   /** Milliseconds every look at the clock takes; default 0: time stands still. */
   readonly tick?: number;
   readonly terminal?: boolean;
+  /** Width of standard output; default: it does not say. */
+  readonly columns?: number;
   readonly environment?: Record<string, string>;
   /** Sent at the given pause (counted from 1). */
   readonly signal?: { readonly name: EndSignal; readonly atPause: number };
@@ -60,7 +62,7 @@ export function recordingIo(options: Surroundings & { readonly directory: string
   let clock = 0;
   let pauses = 0;
   const io: ProgramIo = {
-    stdout: { write: (text) => out.push(text) },
+    stdout: { write: (text) => out.push(text), columns: options.columns },
     stderr: { write: (text) => err.push(text), isTTY: options.terminal, columns: options.terminal === true ? 100 : undefined },
     workingDirectory: options.directory,
     environment: options.environment ?? {},

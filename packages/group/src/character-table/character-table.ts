@@ -14,6 +14,7 @@ import type { ClassAlgebra } from "./class-algebra.js";
 import type { CharacterTable, ExactCharacter } from "./contract.js";
 import { eigenvalueMultiplicities, modularCharacterTable } from "./dixon.js";
 import type { ModularTable } from "./dixon.js";
+import { letters } from "./letters.js";
 
 /** What is read of a group. */
 export type CharacterTableGroup = Pick<FiniteGroup, "order" | "multiply" | "inverse" | "classes" | "dual">;
@@ -145,11 +146,6 @@ function labelled(rows: readonly Row[]): readonly Row[] {
     seen.set(row.degree, index + 1);
     return { ...row, label: `${row.degree}${letters(index)}` };
   });
-}
-
-function letters(index: number): string {
-  const last = String.fromCharCode(97 + (index % 26));
-  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
 /** In the numbering of the dual, as its irreps are. */

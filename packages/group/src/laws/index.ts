@@ -4,6 +4,7 @@ export { classLaws } from "./class-laws.js";
 export { describeGroupPlugin, finiteGroupLaws } from "./describe-group-plugin.js";
 export { dualLaws } from "./dual-laws.js";
 export { groupLaws } from "./group-laws.js";
+export { guardedPlugin } from "./guarded-plugin.js";
 export { irrepLaws } from "./irrep-laws.js";
 export { brokenLaws } from "./named-law.js";
 export { pluginLaws } from "./plugin-laws.js";
