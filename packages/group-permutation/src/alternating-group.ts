@@ -10,6 +10,7 @@
  */
 import { cycleType, finiteGroup, formatCycles } from "@ringflow/group";
 import type { ComplexNumber, Irrep, Permutation, PermutationGroup } from "@ringflow/group";
+import { classFunction } from "./class-function.js";
 import { allImages, factorial, isEven, rankOf } from "./lehmer.js";
 import { symmetricCharacter } from "./murnaghan-nakayama.js";
 import { conjugatePartition, partitionLabel, partitions } from "./partitions.js";
@@ -46,8 +47,8 @@ export function alternatingGroup(n: number): PermutationGroup {
     },
     label: (x: number) => formatCycles(permutation(x)),
   };
-  const irreps = (over: "C" | "R"): readonly Irrep[] => alternatingIrreps(n, over, permutation);
-  return { ...finiteGroup(law, n === 3 ? {} : { irreps }), permutation };
+  const group = { ...finiteGroup(law), permutation };
+  return n === 3 ? group : { ...group, irreps: (over) => alternatingIrreps(n, over, group) };
 }
 
 function evenImages(n: number): Uint8Array {
@@ -65,54 +66,52 @@ function threeCycle(k: number): (i: number) => number {
   return (i) => (i === 0 ? 1 : i === 1 ? k : i === k ? 0 : i);
 }
 
-function alternatingIrreps(n: number, over: "C" | "R", permutation: (x: number) => Permutation): readonly Irrep[] {
+function alternatingIrreps(n: number, over: "C" | "R", group: PermutationGroup): readonly Irrep[] {
   const all = partitions(n);
   return all.flatMap((lambda, i) => {
     const conjugate = conjugatePartition(lambda).join();
     const partner = all.findIndex((mu) => mu.join() === conjugate);
     if (partner < i) return [];
     const form = youngOrthogonalForm(lambda);
-    if (partner > i) return [restricted(partitionLabel(lambda), lambda, "real", over, form, permutation)];
-    return halves(lambda, over, form, permutation);
+    if (partner > i) return [restricted(partitionLabel(lambda), lambda, "real", over, form, group)];
+    return halves(lambda, over, form, group);
   });
 }
 
 /** An irrep of S_n that stays one, with the character of S_n. */
 function restricted(
-  label: string, lambda: Partition, type: Irrep["type"], over: "C" | "R", form: YoungForm, permutation: (x: number) => Permutation,
+  label: string, lambda: Partition, type: Irrep["type"], over: "C" | "R", form: YoungForm, group: PermutationGroup,
 ): Irrep {
-  const real = (x: number): Float64Array => form.matrix(permutation(x));
+  const real = (x: number): Float64Array => form.matrix(group.permutation(x));
   return {
     label, degree: form.degree, over, type,
     matrix: over === "R" ? real : (x) => interleaved(real(x)),
-    character: (x) => ({ re: symmetricCharacter(lambda, cycleType(permutation(x))), im: 0 }),
+    character: classFunction(() => group.classes(), (x) => ({ re: symmetricCharacter(lambda, cycleType(group.permutation(x))), im: 0 })),
   };
 }
 
-/** An irrep whose character is the trace of its matrices. */
-function irrepOf(label: string, degree: number, over: "C" | "R", type: Irrep["type"], matrix: (x: number) => Float64Array): Irrep {
+/** Trace of a matrix over C or R. */
+function traceOf(entries: Float64Array, degree: number, over: "C" | "R"): ComplexNumber {
   const width = over === "C" ? 2 : 1;
-  const character = (x: number): ComplexNumber => {
-    const entries = matrix(x);
-    let [re, im] = [0, 0];
-    for (let i = 0; i < degree; i++) {
-      re += entries[width * i * (degree + 1)]!;
-      if (over === "C") im += entries[width * i * (degree + 1) + 1]!;
-    }
-    return { re, im };
-  };
-  return { label, degree, over, type, matrix, character };
+  let [re, im] = [0, 0];
+  for (let i = 0; i < degree; i++) {
+    re += entries[width * i * (degree + 1)]!;
+    if (over === "C") im += entries[width * i * (degree + 1) + 1]!;
+  }
+  return { re, im };
 }
 
-function halves(lambda: Partition, over: "C" | "R", form: YoungForm, permutation: (x: number) => Permutation): readonly Irrep[] {
+function halves(lambda: Partition, over: "C" | "R", form: YoungForm, group: PermutationGroup): readonly Irrep[] {
   const associator = associatorOf(form);
   const isReal = associator.square === 1;
   const label = partitionLabel(lambda);
-  if (over === "R" && !isReal) return [restricted(`${label}++${label}-`, lambda, "complex", "R", form, permutation)];
+  if (over === "R" && !isReal) return [restricted(`${label}++${label}-`, lambda, "complex", "R", form, group)];
+  const degree = form.degree / 2;
   return ([1, -1] as const).map((half) => {
-    const matrix = (x: number): Float64Array => halfMatrix(form.matrix(permutation(x)), form.degree, associator, half);
-    const real = (x: number): Float64Array => matrix(x).filter((_, i) => i % 2 === 0);
-    return irrepOf(`${label}${half === 1 ? "+" : "-"}`, form.degree / 2, over, isReal ? "real" : "complex", over === "R" ? real : matrix);
+    const complex = (x: number): Float64Array => halfMatrix(form.matrix(group.permutation(x)), form.degree, associator, half);
+    const matrix = over === "C" ? complex : (x: number): Float64Array => complex(x).filter((_, i) => i % 2 === 0);
+    const character = classFunction(() => group.classes(), (x) => traceOf(matrix(x), degree, over));
+    return { label: `${label}${half === 1 ? "+" : "-"}`, degree, over, type: isReal ? "real" : "complex", matrix, character };
   });
 }
 

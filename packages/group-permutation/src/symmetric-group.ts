@@ -1,6 +1,7 @@
 /** The symmetric groups S_2 .. S_7. */
 import { cycleType, finiteGroup, formatCycles, GroupError } from "@ringflow/group";
 import type { Irrep, Permutation, PermutationGroup } from "@ringflow/group";
+import { classFunction } from "./class-function.js";
 import { allImages, factorial, rankOf } from "./lehmer.js";
 import { symmetricCharacter } from "./murnaghan-nakayama.js";
 import { partitionLabel, partitions } from "./partitions.js";
@@ -39,8 +40,9 @@ export function symmetricGroup(n: number): PermutationGroup {
     inverse: (x: number) => inverseRank(images, n, x),
     label: (x: number) => formatCycles(permutation(x)),
   };
-  const irreps = (over: "C" | "R"): readonly Irrep[] => partitions(n).map((lambda) => youngIrrep(lambda, over, permutation));
-  return { ...finiteGroup(law, n === 2 ? {} : { irreps }), permutation };
+  const group = { ...finiteGroup(law), permutation };
+  if (n === 2) return group;
+  return { ...group, irreps: (over) => partitions(n).map((lambda) => youngIrrep(lambda, over, group)) };
 }
 
 function inverseRank(images: Uint8Array, n: number, x: number): number {
@@ -49,13 +51,13 @@ function inverseRank(images: Uint8Array, n: number, x: number): number {
   return rankOf(n, (i) => inverse[i]!);
 }
 
-function youngIrrep(lambda: Partition, over: "C" | "R", permutation: (x: number) => Permutation): Irrep {
+function youngIrrep(lambda: Partition, over: "C" | "R", group: PermutationGroup): Irrep {
   const { degree, matrix } = youngOrthogonalForm(lambda);
-  const real = (x: number): Float64Array => matrix(permutation(x));
+  const real = (x: number): Float64Array => matrix(group.permutation(x));
   return {
     label: partitionLabel(lambda), degree, over, type: "real",
     matrix: over === "R" ? real : (x) => interleaved(real(x)),
-    character: (x) => ({ re: symmetricCharacter(lambda, cycleType(permutation(x))), im: 0 }),
+    character: classFunction(() => group.classes(), (x) => ({ re: symmetricCharacter(lambda, cycleType(group.permutation(x))), im: 0 })),
   };
 }
 

@@ -45,19 +45,32 @@ export function inverseClass({ powers }: ClassAlgebra, t: number): number {
   return powers[t]!.at(-1)!;
 }
 
+/** A matrix with few entries, as lists of its nonzero ones. */
+export interface SparseMatrix {
+  readonly size: number;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
+}
+
 /**
  * `M[s][t] = #{(x, y) in C_r x C_s : x y = g_t}`, so that `omega(r) omega = M omega` for every central character
- * `omega(t) = |C_t| chi(g_t) / chi(1)`.
+ * `omega(t) = |C_t| chi(g_t) / chi(1)`. At most `|C_r|` entries in a column.
  */
-export function classMatrix(group: ClassAlgebraGroup, { classes, members }: ClassAlgebra, r: number): number[][] {
-  const k = classes.count;
-  const matrix = Array.from({ length: k }, () => new Array<number>(k).fill(0));
-  for (const x of members[r]!) {
-    const inverse = group.inverse(x);
-    for (let t = 0; t < k; t++) {
+export function classMatrix(group: ClassAlgebraGroup, { classes, members }: ClassAlgebra, r: number): SparseMatrix {
+  const inverses = members[r]!.map((x) => group.inverse(x));
+  const [rows, columns, values]: [number[], number[], number[]] = [[], [], []];
+  for (let t = 0; t < classes.count; t++) {
+    const counts = new Map<number, number>();
+    for (const inverse of inverses) {
       const s = classes.classOf[group.multiply(inverse, classes.representatives[t]!)]!;
-      matrix[s]![t]! += 1;
+      counts.set(s, (counts.get(s) ?? 0) + 1);
+    }
+    for (const [s, count] of counts) {
+      rows.push(s);
+      columns.push(t);
+      values.push(count);
     }
   }
-  return matrix;
+  return { size: classes.count, rows, columns, values };
 }

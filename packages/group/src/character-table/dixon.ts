@@ -45,11 +45,11 @@ function commonEigenvectors(group: ClassAlgebraGroup, algebra: ClassAlgebra, p: 
   let spaces: Subspace[] = [fullSpace(count)];
   for (const r of bySize) {
     if (spaces.length === count) break;
-    const matrix = classMatrix(group, algebra, r).map((row) => row.map((entry) => entry % p));
+    const matrix = classMatrix(group, algebra, r);
     spaces = spaces.flatMap((space) => (space.rows.length === 1 ? [space] : splitByEigenvalue(matrix, space, p)));
   }
   invariant(spaces.length === count, "the class matrices do not separate the characters");
-  return spaces.map(({ rows }) => rows[0]!);
+  return spaces.map(({ rows }) => [...rows[0]!]);
 }
 
 /** `n / d^2 = sum_t omega(t) omega(t^-1) / |C_t|` gives the degree, `chi = d omega / |C|` the values. */

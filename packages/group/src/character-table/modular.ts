@@ -1,8 +1,19 @@
-/** Arithmetic and small linear algebra modulo a prime below 2^26, where products of residues are exact doubles. @internal */
+/** Arithmetic and linear algebra modulo a prime below 2^25, where products of residues are exact doubles. @internal */
 import { invariant } from "../internal/invariant.js";
 
-/** Products of two residues stay below 2^52. */
-const largestPrime = 2 ** 26;
+/** Residues times residues plus a residue stay below 2^51. */
+const largestPrime = 2 ** 25;
+
+/** A vector of residues. */
+export type Residues = Float64Array;
+
+/**
+ * `x mod p` for integers `0 <= x < 2^52`. The rounded quotient cannot reach the next integer, because the true one is at least
+ * `1/p` below it; and unlike `%` on doubles this is fast.
+ */
+export function residue(x: number, p: number): number {
+  return x - p * Math.floor(x / p);
+}
 
 /** `a^k mod p`, `k >= 0`. */
 export function powerModulo(a: number, k: number, p: number): number {
@@ -39,7 +50,7 @@ export function splittingPrime(e: number, bound: number): number {
   let p = e + 1;
   while (p <= bound || !isPrime(p)) {
     p += e;
-    invariant(p < largestPrime, `no prime 1 mod ${e} below 2^26`);
+    invariant(p < largestPrime, `no prime 1 mod ${e} below 2^25`);
   }
   return p;
 }
@@ -55,7 +66,7 @@ export function primitiveRoot(e: number, p: number): number {
 }
 
 /** Reduced row echelon form in place; returns the pivot columns, and drops rows that became zero. */
-export function reduceRows(rows: number[][], p: number): number[] {
+export function reduceRows(rows: Residues[], p: number): number[] {
   const pivots: number[] = [];
   const columns = rows[0]?.length ?? 0;
   for (let column = 0; column < columns && pivots.length < rows.length; column++) {
@@ -63,44 +74,49 @@ export function reduceRows(rows: number[][], p: number): number[] {
     const found = rows.findIndex((row, i) => i >= at && row[column] !== 0);
     if (found < 0) continue;
     [rows[at], rows[found]] = [rows[found]!, rows[at]!];
-    clearColumn(rows, at, column, p);
+    const scale = inverseModulo(rows[at][column]!, p);
+    const pivotRow = rows[at].map((v) => residue(v * scale, p));
+    rows[at] = pivotRow;
+    for (const [i, row] of rows.entries()) if (i !== at) subtractMultiple(row, row[column]!, pivotRow, column, p);
     pivots.push(column);
   }
   rows.length = pivots.length;
   return pivots;
 }
 
-/** Scales row `at` to 1 in `column` and subtracts it from all others. */
-function clearColumn(rows: number[][], at: number, column: number, p: number): void {
-  const scale = inverseModulo(rows[at]![column]!, p);
-  const pivotRow = rows[at]!.map((v) => (v * scale) % p);
-  rows[at] = pivotRow;
-  for (const [i, row] of rows.entries()) {
-    const factor = p - row[column]!;
-    if (i === at || factor === p) continue;
-    for (let j = 0; j < row.length; j++) row[j] = (row[j]! + factor * pivotRow[j]!) % p;
+/** `row -= factor by`, from a column on. */
+export function subtractMultiple(row: Residues, factor: number, by: Residues, from: number, p: number): void {
+  if (factor === 0) return;
+  const negative = p - factor;
+  for (let j = from; j < row.length; j++) {
+    const x = row[j]! + negative * by[j]!;
+    row[j] = x - p * Math.floor(x / p);
   }
 }
 
 /** Basis of `{v: A v = 0}` for a square matrix given by rows. */
-export function nullSpace(matrix: readonly (readonly number[])[], p: number): number[][] {
-  const rows = matrix.map((row) => [...row]);
+export function nullSpace(matrix: readonly Residues[], p: number): Residues[] {
+  const rows = matrix.map((row) => row.slice());
   const size = matrix.length;
   const pivots = reduceRows(rows, p);
-  const free = Array.from({ length: size }, (_, i) => i).filter((i) => !pivots.includes(i));
-  return free.map((column) => {
-    const vector = new Array<number>(size).fill(0);
+  const isPivot = new Uint8Array(size);
+  for (const pivot of pivots) isPivot[pivot] = 1;
+  const basis: Residues[] = [];
+  for (let column = 0; column < size; column++) {
+    if (isPivot[column] !== 0) continue;
+    const vector = new Float64Array(size);
     vector[column] = 1;
-    for (const [i, pivot] of pivots.entries()) vector[pivot] = (p - rows[i]![column]!) % p;
-    return vector;
-  });
+    for (const [i, pivot] of pivots.entries()) vector[pivot] = residue(p - rows[i]![column]!, p);
+    basis.push(vector);
+  }
+  return basis;
 }
 
 /** `A v`. */
-export function applyModulo(matrix: readonly (readonly number[])[], v: readonly number[], p: number): number[] {
-  return matrix.map((row) => {
+export function applyModulo(matrix: readonly Residues[], v: Residues, p: number): Residues {
+  return Float64Array.from(matrix, (row) => {
     let sum = 0;
-    for (let j = 0; j < row.length; j++) sum = (sum + row[j]! * v[j]!) % p;
+    for (let j = 0; j < row.length; j++) sum = residue(sum + row[j]! * v[j]!, p);
     return sum;
   });
 }
