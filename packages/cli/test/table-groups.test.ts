@@ -23,6 +23,16 @@ describe("table:<file.json>", () => {
     expect(JSON.parse(stdout)).toMatchObject({ order: 2, characterTable: { classes: [{ representative: "1" }, { representative: "0" }] } });
   });
 
+  it("discover names the cyclic group that an abelian table in another numbering is isomorphic to", async () => {
+    const directory = temporaryFolder();
+    put(directory, "c4.json", JSON.stringify({ table: [[0, 1, 2, 3], [1, 0, 3, 2], [2, 3, 1, 0], [3, 2, 0, 1]] }));
+    put(directory, "c1.json", JSON.stringify({ table: [[0]] }));
+    const ran = await ringflow(["discover", "table:c4.json"], { directory });
+    expect(ran.status).toBe(2);
+    expect(ran.stderr).toMatch(/found an abelian group in another numbering. Write "cyclic:4", which is isomorphic to it.\n$/);
+    expect((await ringflow(["discover", "table:c1.json"], { directory })).stderr).toMatch(/found the trivial group/);
+  });
+
   const wrong: readonly (readonly [string, unknown, RegExp])[] = [
     ["not square", { table: [[0, 1], [1]] }, /expected a square table, 2 entries in each of 2 rows, found 1 entries in row 1/],
     ["not closed", { table: [[0, 1], [1, 2]] }, /expected a closed product, entries 0..1, found 1 \* 1 = 2/],

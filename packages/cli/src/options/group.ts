@@ -1,5 +1,5 @@
 /** From a group specification to a group the commands can work with. */
-import { formatGroupSpecError, isAbelian, quoteSpec, resolveGroup, type AbelianGroup, type Group, type GroupPlugin } from "@ringflow/group";
+import { abelianCoordinates, formatGroupSpecError, isAbelian, quoteSpec, resolveGroup, type AbelianGroup, type Group, type GroupPlugin } from "@ringflow/group";
 import { isAbelianGroup } from "@ringflow/symbolic";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
@@ -21,15 +21,19 @@ export function parseGroup(plugins: readonly GroupPlugin[], spec: string): Group
   return answer.right;
 }
 
-/** @throws UsageError as {@link parseGroup}; `group/not-abelian` for a group without characters */
+/** @throws UsageError as {@link parseGroup}; `group/not-abelian` for a group without characters, `group/trivial` */
 export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string): AbelianGroup {
   const group = parseGroup(plugins, spec);
+  const subject = `group ${quoteSpec(spec)}`;
+  if (group.order === 1) {
+    throw new UsageError({ code: "group/trivial", subject, expected: "a group with a law to learn", found: "the trivial group", fix: "Choose a group of order 2 or more." });
+  }
   if (isAbelianGroup(group)) return group;
-  throw new UsageError({
-    code: "group/not-abelian",
-    subject: `group ${quoteSpec(spec)}`,
-    expected: "an abelian group",
-    found: isAbelian(group) ? "an abelian group whose elements are not numbered by mixed radix" : `a non-abelian group of order ${group.order}`,
-    fix: 'Choose an abelian group; "ringflow groups" lists the families.',
-  });
+  throw new UsageError({ code: "group/not-abelian", subject, expected: "an abelian group numbered by mixed radix", ...withoutDual(group) });
+}
+
+function withoutDual(group: Group): { readonly found: string; readonly fix: string } {
+  if (!isAbelian(group)) return { found: `a non-abelian group of order ${group.order}`, fix: 'Choose an abelian group; "ringflow groups" lists the families.' };
+  const { orders } = abelianCoordinates(group);
+  return { found: "an abelian group in another numbering", fix: `Write "cyclic:${orders.join("x")}", which is isomorphic to it.` };
 }

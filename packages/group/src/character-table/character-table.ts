@@ -22,6 +22,9 @@ export type CharacterTableGroup = Pick<FiniteGroup, "order" | "multiply" | "inve
 /** A table has its square as many exact numbers. */
 const mostClasses = 1024;
 
+/** Dixon's algorithm takes about 5 s at this size. */
+const mostClassesByDixon = 512;
+
 /** Largest conductor of a cyclotomic field in `@ringflow/algebra`. */
 const largestExponent = 5000;
 
@@ -29,7 +32,7 @@ const largestExponent = 5000;
  * All irreducible characters: the trivial one first, then by degree, then by values, largest coefficients first; so the
  * order depends on the group and the numbering of its classes only.
  *
- * @throws GroupError `group/too-large` above 1024 classes or exponent 5000
+ * @throws GroupError `group/too-large` above 512 classes (1024 of an abelian group) or exponent 5000
  * @remarks for `k` classes, O(k^3) residues per class matrix and O(n) products per class used; 0.4 s at k = 66. Abelian
  * groups: O(k^2).
  * @source Dixon 1967, Schneider 1990 [dixon1967, schneider1990]
@@ -41,12 +44,13 @@ const largestExponent = 5000;
  * @since 0.1.0
  */
 export function characterTable(group: CharacterTableGroup): CharacterTable {
-  requireSize("classes", group.classes().count, mostClasses);
+  const isAbelian = group.classes().count === group.order;
+  requireSize("classes", group.classes().count, isAbelian ? mostClasses : mostClassesByDixon);
   const algebra = classAlgebra(group);
   requireSize("exponent", algebra.exponent, largestExponent);
   const field = cyclotomicField(algebra.exponent);
   const { order, exponent, classes, elementOrders } = algebra;
-  const dual = group.dual ?? (classes.count === order ? renumberedDual(group) : undefined);
+  const dual = group.dual ?? (isAbelian ? renumberedDual(group) : undefined);
   const rows = dual === undefined ? liftedRows(algebra, modularCharacterTable(group, algebra), field) : dualRows(dual, algebra, field);
   return { order, exponent, classes, elementOrders, field, characters: withConjugates(rows, algebra, field) };
 }

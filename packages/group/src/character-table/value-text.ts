@@ -7,7 +7,7 @@ import type { Cyclotomic } from "@ringflow/algebra";
  * smallest conductor, and the powers below phi(conductor).
  *
  * @param value - with integer coefficients, as character values have
- * @example exactValue(cyclotomicField(6).zeta(1)) // => [3, 1, 1]
+ * @example exactValue({ conductor: 6, coefficients: [{ numerator: 0n, denominator: 1n }, { numerator: 1n, denominator: 1n }] }) // => [3, 1, 1]
  * @since 0.1.0
  */
 export function exactValue(value: Cyclotomic): readonly number[] {
@@ -18,8 +18,8 @@ export function exactValue(value: Cyclotomic): readonly number[] {
 /**
  * A character value in radicals where it is rational or quadratic, else in powers of a root of unity `z<conductor>`.
  *
- * @example characterValueText(cyclotomicField(3).zeta(1)) // => "(-1 + i sqrt(3))/2"
- * @example characterValueText(cyclotomicField(8).zeta(1)) // => "z8"
+ * @example characterValueText({ conductor: 3, coefficients: [{ numerator: 0n, denominator: 1n }, { numerator: 1n, denominator: 1n }] }) // => "(-1 + i sqrt(3))/2"
+ * @example characterValueText({ conductor: 8, coefficients: [{ numerator: 0n, denominator: 1n }, { numerator: 1n, denominator: 1n }, { numerator: 0n, denominator: 1n }, { numerator: 0n, denominator: 1n }] }) // => "z8"
  * @since 0.1.0
  */
 export function characterValueText(value: Cyclotomic): string {

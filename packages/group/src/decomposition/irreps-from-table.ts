@@ -24,8 +24,8 @@ const defaultSeed = 1;
 export type DecomposableGroup = Pick<FiniteGroup, "order" | "multiply" | "inverse">;
 
 /**
- * The irreps over C (unitary) or over R (orthogonal) that belong to a character table, in its order: over R one for each
- * real-type or quaternionic character and one for each pair of complex ones, labelled `2a`, `2b+2b`, `1b+1c`.
+ * The irreps over C (unitary) or over R (orthogonal) that belong to a character table, in its order; over R one for each
+ * real-type or quaternionic character and one for each pair of complex ones, labelled `2a`, `2b+2b`, `1b+1c`, by degree.
  *
  * Lists are cheap; the matrices of an irrep are computed when one of them is asked for, and kept by the list.
  *
@@ -42,7 +42,8 @@ export function irrepsFromTable(
 ): readonly Irrep[] {
   const complex = complexIrreps(group, table, options.seed ?? defaultSeed);
   if (over === "C") return complex;
-  return table.characters.flatMap((character, i) => (i <= character.conjugate ? [realForm(complex[i]!, complex[character.conjugate]!)] : []));
+  const real = table.characters.flatMap((character, i) => (i <= character.conjugate ? [realForm(complex[i]!, complex[character.conjugate]!)] : []));
+  return real.sort((a, b) => a.degree - b.degree);
 }
 
 function complexIrreps(group: DecomposableGroup, table: CharacterTable, seed: number): readonly Irrep[] {
