@@ -29,7 +29,7 @@ describe("table:<file.json>", () => {
     put(directory, "c1.json", JSON.stringify({ table: [[0]] }));
     const ran = await ringflow(["discover", "table:c4.json"], { directory });
     expect(ran.status).toBe(2);
-    expect(ran.stderr).toMatch(/found an abelian group in another numbering. Write "cyclic:4", which is isomorphic to it.\n$/);
+    expect(ran.stderr).toMatch(/found one whose elements are not numbered by mixed radix. Write "cyclic:4", which is isomorphic to it.\n$/);
     expect((await ringflow(["discover", "table:c1.json"], { directory })).stderr).toMatch(/found the trivial group/);
   });
 

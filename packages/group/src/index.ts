@@ -17,6 +17,7 @@ export { elementOrder, isAbelian } from "./element-order.js";
 export { GroupError } from "./errors.js";
 export { formatGroupSpecError } from "./format-group-spec-error.js";
 export { fourierCoefficients, inverseFourier, inverseRealFourier } from "./fourier.js";
+export { commutantBasis } from "./decomposition/commutant.js";
 export { irrepsFromTable } from "./decomposition/irreps-from-table.js";
 export { irrepsFromDual } from "./irreps-from-dual.js";
 export { isGroupPlugin } from "./is-group-plugin.js";

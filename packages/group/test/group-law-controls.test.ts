@@ -44,6 +44,15 @@ describe("group laws", () => {
   });
 });
 
+describe("translations as part of the laws of a group", () => {
+  it("are named, and break with the product: a loop that is no group acts neither from the left nor from the right", () => {
+    const loop = fromTable([[0, 1, 2, 3, 4], [1, 0, 3, 4, 2], [2, 4, 0, 1, 3], [3, 2, 4, 0, 1], [4, 3, 1, 2, 0]], [0, 1, 2, 3, 4], { generators: [1, 2] });
+    const names = brokenLaws(finiteGroupLaws(loop)).map(({ law }) => law);
+    expect(names).toEqual(expect.arrayContaining(["associativity", "compatibility of left translation", "compatibility of right translation"]));
+    expect(finiteGroupLaws(six).map(({ name }) => name)).toContain("action of the identity of right translation");
+  });
+});
+
 describe("class laws", () => {
   const names = (group: FiniteGroup): string[] => brokenLaws(classLaws(group)).map(({ law }) => law);
   const three = abelian(3);

@@ -29,11 +29,11 @@ export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string)
     throw new UsageError({ code: "group/trivial", subject, expected: "a group with a law to learn", found: "the trivial group", fix: "Choose a group of order 2 or more." });
   }
   if (isAbelianGroup(group)) return group;
-  throw new UsageError({ code: "group/not-abelian", subject, expected: "an abelian group numbered by mixed radix", ...withoutDual(group) });
+  throw new UsageError({ code: "group/not-abelian", subject, expected: "an abelian group", ...withoutDual(group) });
 }
 
 function withoutDual(group: Group): { readonly found: string; readonly fix: string } {
   if (!isAbelian(group)) return { found: `a non-abelian group of order ${group.order}`, fix: 'Choose an abelian group; "ringflow groups" lists the families.' };
   const { orders } = abelianCoordinates(group);
-  return { found: "an abelian group in another numbering", fix: `Write "cyclic:${orders.join("x")}", which is isomorphic to it.` };
+  return { found: "one whose elements are not numbered by mixed radix", fix: `Write "cyclic:${orders.join("x")}", which is isomorphic to it.` };
 }

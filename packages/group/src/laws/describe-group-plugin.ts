@@ -2,6 +2,8 @@
 import { isLeft } from "fp-ts/lib/Either.js";
 import type { AbelianGroup, FiniteGroup, GroupPlugin } from "../contract.js";
 import { formatGroupSpecError } from "../format-group-spec-error.js";
+import { leftTranslation, rightTranslation } from "../translation.js";
+import { actionLaws } from "./action-laws.js";
 import { classLaws } from "./class-laws.js";
 import { dualLaws } from "./dual-laws.js";
 import { groupLaws } from "./group-laws.js";
@@ -16,8 +18,12 @@ export interface TestFunctions {
   readonly expect: (actual: unknown) => { toBeUndefined(): unknown };
 }
 
+/** A translation of a function takes `order` products, and there are many to try. */
+const largestTranslated = 512;
+
 /**
- * All laws of a group: axioms, classes, dual where there is one, irreps over C and over R (their names end in `over C`, `over R`).
+ * All laws of a group: axioms, classes, dual where there is one, irreps over C and over R (their names end in `over C`, `over R`), and
+ * up to order 512 its actions on functions (`.. of left translation`, `.. of right translation`).
  *
  * @since 0.1.0
  */
@@ -25,7 +31,17 @@ export function finiteGroupLaws(group: FiniteGroup, options: LawOptions = {}): r
   const irreps = (["C", "R"] as const).flatMap((over) =>
     irrepLaws(group, over, options).map(({ name, check }) => ({ name: `${name} over ${over}`, check })),
   );
-  return [...groupLaws(group, options), ...classLaws(group, options), ...(hasDual(group) ? dualLaws(group, options) : []), ...irreps];
+  return [...groupLaws(group, options), ...classLaws(group, options), ...(hasDual(group) ? dualLaws(group, options) : []), ...irreps, ...translationLaws(group, options)];
+}
+
+/** The two actions of the group on particle space: a particle is three functions on the group. */
+function translationLaws(group: FiniteGroup, options: LawOptions): readonly NamedLaw[] {
+  if (!(group.order <= largestTranslated)) return [];
+  const everyValueOnce = Float64Array.from({ length: group.order }, (_, x) => x);
+  const same = (a: Float64Array, b: Float64Array): boolean => a.every((value, x) => value === b[x]);
+  const actions = { "left translation": leftTranslation(group), "right translation": rightTranslation(group) };
+  return Object.entries(actions).flatMap(([name, action]) =>
+    actionLaws(group, action, [everyValueOnce], same, options).map((law) => ({ ...law, name: `${law.name} of ${name}` })));
 }
 
 function hasDual(group: FiniteGroup): group is AbelianGroup {
