@@ -58,6 +58,14 @@ describe("negative controls", () => {
   });
 });
 
+it("the half [2,2]+ of A4 has the value exp(-2 pi i / 3) at (1 2 3), [2,2]- the conjugate", () => {
+  const a4 = alternatingGroup(4);
+  const cycle = Array.from({ length: 12 }, (_, x) => x).find((x) => a4.label(x) === "(1 2 3)")!;
+  const [plus, minus] = ["[2,2]+", "[2,2]-"].map((label) => a4.irreps("C").find((irrep) => irrep.label === label)!.character(cycle));
+  expect(plus!.im).toBeCloseTo(-Math.sqrt(3) / 2, 12);
+  expect(minus!.im).toBeCloseTo(Math.sqrt(3) / 2, 12);
+});
+
 describe("numbering", () => {
   it.each([2, 3, 4, 5, 6, 7])("S%i: elements are in lexicographic order, products by Lehmer codes are compositions", (n) => {
     const group = symmetricGroup(n);

@@ -26,6 +26,14 @@ describe("abelian groups", () => {
       for (let y = 0; y < order; y++) expect(coordinate[group.multiply(x, y)]).toBe(add(coordinate[x]!, coordinate[y]!));
     }
   });
+  it("coordinates skip elements whose power falls into the subgroup before it is the identity: Z4 x Z2 with (1, 1) before (0, 1)", () => {
+    const { add } = mixedRadix([4, 2]);
+    const names = [0, 1, 5, 2, 3, 4, 6, 7]; // 5 = (1, 1): its square is (2, 0)
+    const multiply = (x: number, y: number): number => names.indexOf(add(names[x]!, names[y]!));
+    const { orders, element } = abelianCoordinates({ order: 8, multiply });
+    expect(orders).toEqual([4, 2]);
+    expect(names[element[4]!]).not.toBe(5);
+  });
   it("have a dual exactly when they are numbered by mixed radix", () => {
     const renumbered = [0, 2, 1, 3];
     const z4 = (name: (x: number) => number): FiniteGroup => finiteGroup({
