@@ -36,7 +36,7 @@ function groupLines({ description, table }: DescribedGroup, width: number): stri
     ["group", oneLine(name)], ["order", String(order)], ["abelian", abelian ? "yes" : "no"], ["classes", String(classes)],
     ["centre", `order ${centre}`], ["derived subgroup", `order ${derived}`],
   ]);
-  const lines = [...fields.flatMap((line) => wrapLine(line, width)), "", ...irrepTable(irreps), ""];
+  const lines = [...fields.flatMap((line) => wrapLine(line, width, " ".repeat(18))), "", ...irrepTable(irreps), ""];
   if (characterTable === null || table === undefined) return [...lines, `character table left out: more than ${MOST_CLASSES} classes`];
   return [...lines, ...classTable(characterTable, width), "", "characters over C (R, C, H: type)", ...formatCharacterTable(table, width)];
 }

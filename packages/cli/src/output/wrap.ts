@@ -2,9 +2,10 @@
 export function wrapLine(line: string, width: number, indent = "    "): string[] {
   if (line.length <= width) return [line];
   const lines: string[] = [];
-  let current = "";
-  for (const word of line.split(" ")) {
-    const next = current === "" || current === indent ? current + word : `${current} ${word}`;
+  const margin = /^ */.exec(line)![0];
+  let current = margin;
+  for (const word of line.slice(margin.length).split(" ")) {
+    const next = current.trim() === "" ? current + word : `${current} ${word}`;
     if (next.length > width && current.trim() !== "") {
       lines.push(current.trimEnd());
       current = indent + word;
