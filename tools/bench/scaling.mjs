@@ -42,7 +42,7 @@ function exponent(rows, value) {
 if (values.child !== undefined) await child(Number(values.child));
 else {
   const rows = values.orders.split(",").map((n) => {
-    const run = spawnSync(process.execPath, ["--experimental-wasm-relaxed-simd", fileURLToPath(import.meta.url), "--child", n], { encoding: "utf8" });
+    const run = spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), "--child", n], { encoding: "utf8" });
     if (run.status !== 0) throw new Error(run.stderr);
     return JSON.parse(run.stdout);
   });

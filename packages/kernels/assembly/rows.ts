@@ -1,7 +1,7 @@
 // Small products whose operands are read where they lie: no packing, which would cost more than the product.
 import { dot } from "./entrywise";
 import { madd } from "./fused";
-import { bytes, columns, LINE } from "./layout";
+import { bytes, columns } from "./layout";
 
 /** out[i] = a_i . x for the rows of a[m, n]. */
 export function multiplyVector<T>(m: i32, n: i32, a: usize, x: usize, out: usize): void {

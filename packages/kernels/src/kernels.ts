@@ -23,7 +23,7 @@ export interface AdamFactors {
  * Contract: `out` never overlaps an input, shapes are trusted (callers validate), no kernel allocates on buffers of its
  * own {@link Kernels.allocate}, every kernel is deterministic. Every entry of a product is the sum over the contraction
  * index in its order, rounded after each operation: one precision, one result on every engine whose `name` does not end
- * in `fused`; those round a multiply-add once, so they differ from the others (not from each other) in the last bits.
+ * in `fused`; those may round a multiply-add once, so they differ from the others in the last bits.
  * Sizes of zero are allowed and leave `out` as the empty product says (zeros).
  */
 export interface Kernels<A extends FloatArray = Float64Array> {

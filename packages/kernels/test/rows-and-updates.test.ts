@@ -149,6 +149,15 @@ describe("between engines", () => {
   it("a table entry outside the group is refused", () => {
     const kernels = wasmKernels();
     const one = new Float64Array(2);
-    expect(() => { kernels.convolve(2, 1, Int32Array.of(0, 1, 2, 0), one, one, new Float64Array(2)); }).toThrow(KernelError);
+    for (const engine of [kernels, jsKernels]) {
+      expect(() => { engine.convolve(2, 1, Int32Array.of(0, 1, 2, 0), one, one, new Float64Array(2)); }).toThrow(KernelError);
+    }
+  });
+
+  it("integers are no operand but a table, and a table is no operand", () => {
+    const kernels = wasmKernels();
+    const two = new Float64Array(4);
+    expect(() => { kernels.multiply(2, 2, 2, Int32Array.of(1, 2, 3, 4) as unknown as Float64Array, two, two.slice()); }).toThrow(KernelError);
+    expect(() => { kernels.convolve(2, 1, new Float64Array(4) as unknown as Int32Array, two, two, two.slice()); }).toThrow(KernelError);
   });
 });

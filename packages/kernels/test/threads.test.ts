@@ -35,8 +35,10 @@ describe("threads", () => {
   it.skipIf(!canShareProducts())("give the same bytes as one thread", async () => {
     const one = wasmKernels();
     const several = [2, 3].map((threads) => wasmKernels({ threads }));
-    // Products before the threads have started run alone; give them time to start.
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    // Products before the threads have started run alone.
+    const started = (): boolean => several.every((kernels, i) => kernels.threads() === i + 2);
+    for (let wait = 0; wait < 600 && !started(); wait++) await new Promise((resolve) => { setTimeout(resolve, 50); });
+    expect(several.map((kernels) => kernels.threads())).toEqual([2, 3]);
     for (const [m, n, k] of [[300, 190, 130], [257, 128, 300], [16, 900, 400]] as const) {
       const expected = productBytes(one, m, n, k);
       for (const kernels of several) for (let round = 0; round < 3; round++) expect(productBytes(kernels, m, n, k).equals(expected)).toBe(true);

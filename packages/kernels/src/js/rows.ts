@@ -1,5 +1,6 @@
 /** Plain-loop forms of the small products; sums in the order of the SIMD engine, so float64 results agree bit for bit. */
 import type { FloatArray } from "../kernels.js";
+import { checkTable } from "../internal/check-table.js";
 import { dot } from "./entrywise.js";
 import { multiply, multiplyLeftTransposed } from "./multiply.js";
 
@@ -32,6 +33,7 @@ export function quadraticForm<A extends FloatArray>(count: number, width: number
 
 /** `out[table[x n + y], :] += a[x, :] b[y, :]`, `out` zeroed first. */
 export function convolve<A extends FloatArray>(n: number, width: number, table: Int32Array, a: A, b: A, out: A): void {
+  checkTable(n, table);
   out.fill(0, 0, n * width);
   for (let x = 0; x < n; x++) {
     for (let y = 0; y < n; y++) {

@@ -4,6 +4,7 @@
  * @internal
  */
 import { KernelError } from "../errors.js";
+import { checkTable } from "../internal/check-table.js";
 import type { KernelMemory } from "../internal/kernel-memory.js";
 import type { FloatArray, Kernels } from "../kernels.js";
 import type { KernelFunctions } from "./module.js";
@@ -14,6 +15,8 @@ import { operandRunner, type Operand, type ViewConstructor } from "./operands.js
 export interface WasmKernels<A extends FloatArray> extends Kernels<A> {
   /** Whether kernels use `view` in place; other arrays are copied per call. */
   owns(view: A): boolean;
+  /** Threads that take part in large products now, the caller included; asking starts them. */
+  threads(): number;
   /** Bytes in use: live buffers, packing scratch and staging of foreign operands. */
   usedBytes(): number;
 }
@@ -55,15 +58,6 @@ function write<A extends FloatArray>(name: string, view: A, length: number): Ope
 
 function update<A extends FloatArray>(name: string, view: A, length: number): Operand<A> {
   return { name, view, length, access: "update" };
-}
-
-/** An entry outside would be written outside. */
-function checkTable(n: number, table: Int32Array): void {
-  for (let i = 0; i < n * n; i++) {
-    const entry = table[i]!;
-    if (entry >= 0 && entry < n) continue;
-    throw new KernelError({ code: "kernels/operand", expected: `${n * n} table entries in 0..${n - 1}`, found: `${entry} at ${i}`, fix: "Check the multiplication table." });
-  }
 }
 
 /** Flops from which a product is shared: below, waking a thread costs more than it brings (`npm run bench -- kernels`). */
@@ -126,7 +120,7 @@ export function wasmEngine<A extends FloatArray>(
     convolve(n, width, table, a, b, out) {
       checkTable(n, table);
       run(
-        [{ name: "table", view: table, length: n * n, access: "read" }, read("a", a, n * width), read("b", b, n * width), write("out", out, n * width)],
+        [{ name: "table", view: table, length: n * n, access: "table" }, read("a", a, n * width), read("b", b, n * width), write("out", out, n * width)],
         (pt, pa, pb, po) => functions.convolve(n, width, pt, pa, pb, po),
       );
     },
@@ -141,6 +135,7 @@ export function wasmEngine<A extends FloatArray>(
         (pf, pm, ps, py) => functions.adamStep(length, rate, beta1, beta2, correction, epsilon, pf, pm, ps, py),
       ),
     owns: (view) => memory.owns(view),
+    threads: () => threads?.ready() ?? 1,
     usedBytes: () => memory.heap.usedBytes(),
   };
 }

@@ -11,10 +11,10 @@ import type { FloatArray } from "../kernels.js";
 /** One argument of a kernel: what is read or written is its first `length` entries. */
 export interface Operand<A extends FloatArray> {
   readonly name: string;
-  /** An `Int32Array` is a table of indices, read only. */
   readonly view: A | Int32Array;
   readonly length: number;
-  readonly access: "read" | "write" | "update";
+  /** `table`: read only, 32-bit indices instead of elements. */
+  readonly access: "read" | "write" | "update" | "table";
 }
 
 /** Runs a kernel on operands; addresses arrive in the order of the operands. */
@@ -27,12 +27,13 @@ export type ViewConstructor<A extends FloatArray> = {
 };
 
 /** A short operand would let a kernel write into its neighbours, a wrong element type would be misread. */
-function checkOperand<A extends FloatArray>({ name, view, length }: Operand<A>, elementBytes: number): void {
-  if (view instanceof Int32Array ? view.length >= length : view.length >= length && view.BYTES_PER_ELEMENT === elementBytes) return;
+function checkOperand<A extends FloatArray>({ name, view, length, access }: Operand<A>, elementBytes: number): void {
+  const rightType = access === "table" ? view instanceof Int32Array : !(view instanceof Int32Array) && view.BYTES_PER_ELEMENT === elementBytes;
+  if (view.length >= length && rightType) return;
   throw new KernelError({
     code: "kernels/operand",
     expected: `"${name}" with at least ${length} entries of ${elementBytes} bytes`,
-    found: `${view.length} entries of ${view.BYTES_PER_ELEMENT} bytes`,
+    found: `${view.length} entries of ${view.BYTES_PER_ELEMENT} bytes in a ${view.constructor.name}`,
     fix: "Check the sizes passed to the kernel and the precision of the kernel set.",
   });
 }
@@ -76,7 +77,7 @@ export function operandRunner<A extends FloatArray>(memory: KernelMemory, View: 
     });
     const result = kernel(...addresses);
     operands.forEach(({ view, length, access }, i) => {
-      if (access !== "read" && !memory.owns(view)) view.set(staged(addresses[i]!, length));
+      if ((access === "write" || access === "update") && !memory.owns(view)) view.set(staged(addresses[i]!, length));
     });
     return result;
   };

@@ -28,12 +28,17 @@ const slots = {
   calls: 16 + 2 * LARGEST_THREADS + 1,
 } as const;
 
-/** Milliseconds after which a thread counts as lost. */
-const PATIENCE = 60_000;
+/** A thread that has not finished after this many waits of this many milliseconds is lost. One wait may end because the
+ * whole process was stopped for a while; several in a row do not. */
+const PATIENCE = 10_000;
+const WAITS = 6;
 
 /** The part of Node's worker_threads that is used. */
 interface WorkerThreads {
-  readonly Worker: new (file: URL, options: { workerData: unknown }) => { unref(): void };
+  readonly Worker: new (file: URL, options: { workerData: unknown; execArgv: readonly string[] }) => {
+    unref(): void;
+    on(event: "error" | "exit", listener: () => void): void;
+  };
 }
 
 /** Node's worker threads; `undefined` elsewhere (browsers may not block their main thread on a product). */
@@ -49,7 +54,7 @@ export function canShareProducts(): boolean {
 
 /** A pool of threads over one memory. */
 export interface ProductThreads {
-  /** Threads that can take part now, the caller included. */
+  /** Threads that can take part now, the caller included. The first question starts them. */
   ready(): number;
   /** Runs rows `0..rows` of a product: the caller's share by `own`, the rest on the others. */
   run(kernel: SharedKernel, rows: number, sizes: readonly number[], addresses: readonly number[], own: (first: number, last: number) => void): void;
@@ -64,22 +69,31 @@ export function shareBounds(kernel: SharedKernel, rows: number, parts: number): 
 }
 
 /**
- * Starts `count - 1` threads.
+ * A pool of `count - 1` threads, started when they are first asked for. One that cannot start, or dies, is left out.
  *
  * @param suffix - precision suffix of the exports
- * @param scratch - addresses of scratch blocks, one per thread
+ * @param scratch - address of a new scratch block
  */
-export function startThreads(count: number, module: WebAssemblyModule, memory: WebAssemblyMemory, suffix: string, scratch: readonly number[]): ProductThreads {
+export function productThreads(count: number, module: WebAssemblyModule, memory: WebAssemblyMemory, suffix: string, scratch: () => number): ProductThreads {
   const threads = workerThreads();
   const control = new SharedArrayBuffer(4 * (slots.calls + LARGEST_THREADS));
   const block = new Int32Array(control);
   const kernels = sharedKernels.map((name) => `${name}_${suffix}`);
-  for (let index = 1; index < count; index++) {
-    const workerData = { module, memory, control, index, scratch: scratch[index], slots, kernels };
-    // Idle threads do not keep the process alive.
-    new threads!.Worker(new URL("../../worker/product-worker.js", import.meta.url), { workerData }).unref();
-  }
+  let started = false;
+  const start = (): void => {
+    started = true;
+    for (let index = 1; index < count; index++) {
+      const workerData = { module, memory, control, index, scratch: scratch(), slots, kernels };
+      const worker = new threads!.Worker(new URL("../../worker/product-worker.js", import.meta.url), { workerData, execArgv: [] });
+      for (const event of ["error", "exit"] as const) worker.on(event, () => { Atomics.store(block, slots.ready + index, 0); });
+      // Idle threads do not keep the process alive.
+      worker.unref();
+    }
+  };
+  let lost = false;
   const ready = (): number => {
+    if (!started) start();
+    if (lost) return 1;
     let parts = 1;
     while (parts < count && Atomics.load(block, slots.ready + parts) === 1) parts++;
     return parts;
@@ -101,19 +115,20 @@ export function startThreads(count: number, module: WebAssemblyModule, memory: W
         Atomics.notify(block, slots.calls + index);
       }
       own(bounds[0]!, bounds[1]!);
-      waitForOthers(block);
+      if (othersFinish(block)) return;
+      lost = true;
+      throw new KernelError({ code: "kernels/threads", expected: "every thread to finish its share of a product", found: "one that did not", fix: "Use one thread." });
     },
   };
 }
 
 /** A share takes about as long as the caller's, so a short spin usually suffices; then the caller sleeps. */
-function waitForOthers(block: Int32Array): void {
-  for (let spin = 0; spin < 2000; spin++) if (Atomics.load(block, slots.pending) === 0) return;
+function othersFinish(block: Int32Array): boolean {
+  for (let spin = 0; spin < 2000; spin++) if (Atomics.load(block, slots.pending) === 0) return true;
+  let timeouts = 0;
   for (;;) {
     const pending = Atomics.load(block, slots.pending);
-    if (pending === 0) return;
-    if (Atomics.wait(block, slots.pending, pending, PATIENCE) === "timed-out") {
-      throw new KernelError({ code: "kernels/threads", expected: "every thread to finish its share of a product", found: `${pending} that did not`, fix: "Use one thread." });
-    }
+    if (pending === 0) return true;
+    if (Atomics.wait(block, slots.pending, pending, PATIENCE) === "timed-out" && ++timeouts === WAITS) return false;
   }
 }

@@ -10,7 +10,7 @@ import { webAssembly, type WebAssemblyApi, type WebAssemblyModule } from "../int
 import type { FloatArray, Kernels } from "../kernels.js";
 import { wasmEngine, type WasmKernels } from "./engine.js";
 import { kernelBytes, kernelFunctions, kernelImports, type MultiplyAdd, type Precision } from "./module.js";
-import { canShareProducts, LARGEST_THREADS, startThreads } from "./threads.js";
+import { canShareProducts, LARGEST_THREADS, productThreads } from "./threads.js";
 import { hasRelaxedSimd, hasSimd } from "./simd.js";
 
 /** Choices at creation; every kernel set owns its own memory. */
@@ -70,12 +70,12 @@ function prepare(options: WasmKernelsOptions): Prepared {
 function engine(prepared: Prepared, module: WebAssemblyModule, exports: Readonly<Record<string, unknown>>): WasmKernels<FloatArray> {
   const { memory, precision, multiplyAdd, threads } = prepared;
   const functions = kernelFunctions(exports, precision);
-  const scratch = Array.from({ length: threads }, () => memory.take(functions.scratchBytes()));
-  const pool = threads === 1 ? undefined : startThreads(threads, module, memory.memory, precision, scratch);
+  const scratch = (): number => memory.take(functions.scratchBytes());
+  const pool = threads === 1 ? undefined : productThreads(threads, module, memory.memory, precision, scratch);
   const name = `wasm-${precision}${multiplyAdd === "fused" ? "-fused" : ""}`;
   return precision === "f64"
-    ? wasmEngine(name, memory, functions, Float64Array, scratch[0]!, pool)
-    : wasmEngine(name, memory, functions, Float32Array, scratch[0]!, pool);
+    ? wasmEngine(name, memory, functions, Float64Array, scratch(), pool)
+    : wasmEngine(name, memory, functions, Float32Array, scratch(), pool);
 }
 
 /**
