@@ -9,7 +9,7 @@ import { driveFlow, type DriveResult } from "../flow-run/drive.js";
 import { endRules, particleMass, type Ending } from "../flow-run/ending.js";
 import { makeEngine, type Engine } from "../flow-run/engine.js";
 import { makeHistory, metricsText, type History } from "../flow-run/history.js";
-import { firstStage, secondStage, singleFrequencyRule, type HandOver, type Stage } from "../flow-run/stage.js";
+import { firstStage, hasSecondStage, SECOND_METHOD, secondStage, singleFrequencyRule, type HandOver, type Stage } from "../flow-run/stage.js";
 import type { EndSignal, ProgramIo } from "../io.js";
 import { recordedOptions, resolveDiscoverOptions, type DiscoverOptions } from "../options/discover-options.js";
 import { parseAbelianGroup } from "../options/group.js";
@@ -46,12 +46,12 @@ interface Surroundings {
 }
 
 /** Drives one stage to its end; the rules see the measure as functions. */
-async function driveStage(options: DiscoverOptions, stage: Stage, around: Surroundings, handOver: boolean): Promise<DriveResult> {
+async function driveStage(options: DiscoverOptions, engine: Engine, stage: Stage, around: Surroundings, handOver: boolean): Promise<DriveResult> {
   const { io, history, signal, onSlice } = around;
   const { measure } = stage.run.state();
   const rules = endRules(options.group, measure, {
     ...options, time: stage.horizon, spectrum: (m) => stage.view.spectrum(m),
-    ...(handOver ? { handOver: singleFrequencyRule(options, stage) } : {}),
+    ...(handOver ? { handOver: singleFrequencyRule(options, engine, stage) } : {}),
   });
   const contraction = dropDeadMass({ mass: particleMass, relative: DROP_SHARE });
   return driveFlow(stage.run, io, { rules, contraction, horizon: stage.horizon, history, signal, onSlice });
@@ -59,13 +59,13 @@ async function driveStage(options: DiscoverOptions, stage: Stage, around: Surrou
 
 /** Both stages, or the first alone where a second one would be the same. */
 async function driveStages(options: DiscoverOptions, engine: Engine, first: Stage, around: Surroundings): Promise<Finished> {
-  const hasSecond = options.group.order % 2 === 1 || engine.first !== engine.exact;
-  const result = await driveStage(options, first, around, hasSecond);
+  const hasSecond = hasSecondStage(options.group);
+  const result = await driveStage(options, engine, first, around, hasSecond);
   if (result.ending?.cause !== "single-frequency") return { stage: first, first, result };
   const handOver = secondStage(options, engine, first);
   const { stage } = handOver;
   around.history.viewThrough(stage.view);
-  return { stage, first, handOver, result: await driveStage(options, stage, around, false) };
+  return { stage, first, handOver, result: await driveStage(options, engine, stage, around, false) };
 }
 
 function bytesOf({ tensors, metadata }: TensorFile): Uint8Array {
@@ -96,7 +96,7 @@ function notesOf({ stage, first, handOver }: Finished): string[] {
   const dropped = contraction.droppedParticles;
   return [
     ...(handOver === undefined ? [] : [
-      `At flow time ${handOver.time.toPrecision(4)} every particle was single-frequency and the flow went on in float64${handOver.neglectedInputs === 0 ? "." : " and in those coordinates: "
+      `At flow time ${handOver.time.toPrecision(4)} the flow went on by ${SECOND_METHOD} in float64${handOver.neglectedInputs === 0 ? "." : " and with every particle on its main frequency: "
         + `${(100 * handOver.neglectedInputs).toFixed(1)} % of the power of a and b was left out, which took the loss from ${handOver.lossBefore.toExponential(1)} to ${handOver.lossAfter.toExponential(1)}.`}`,
     ]),
     ...(balances.length === 0 ? [] : [`The energy-dissipation identity held to ${Math.max(...balances).toExponential(1)} (relative) along the run.`]),
@@ -105,13 +105,13 @@ function notesOf({ stage, first, handOver }: Finished): string[] {
 }
 
 /** The forms in which the energy was evaluated, by stage. */
-function stagesOf(particles: number, { stage, first, handOver }: Finished): FlowFacts["stages"] {
+function stagesOf(particles: number, method: string, { stage, first, handOver }: Finished): FlowFacts["stages"] {
   const { time, measure } = first.run.state();
   // The form may change as particles die: how it began and how it ended.
   const forms = (s: Stage, from: number, to: number): string => [...new Set([s.view.form(from), s.view.form(to)])].join(" then ");
-  const begin = { from: 0, energy: forms(first, particles, measure.count) };
+  const begin = { from: 0, method, energy: forms(first, particles, measure.count) };
   if (handOver === undefined) return [begin];
-  return [begin, { from: time, energy: forms(stage, measure.count, stage.run.state().measure.count) }];
+  return [begin, { from: time, method: SECOND_METHOD, energy: forms(stage, measure.count, stage.run.state().measure.count) }];
 }
 
 function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finished: Finished, history: History, measure: ParameterMeasure, ending: Ending): Findings {
@@ -122,7 +122,7 @@ function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finish
     extraction: extract(group, measure, exact),
     title: `What a network learns from ${group.name}`,
     particles,
-    flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending, stages: stagesOf(particles, finished), threads },
+    flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending, stages: stagesOf(particles, method.name, finished), threads },
     history: history.rows,
     notes: notesOf(finished),
     remedy: (verdict) => remedyFor(verdict, ending, options, { ...usual, time: method.steps ?? usual.maxTime }),

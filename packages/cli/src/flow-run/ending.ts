@@ -46,8 +46,8 @@ export function endRules(group: AbelianGroup, start: ParameterMeasure, options: 
     },
   };
   return [
-    ...(options.earlyFinish ? [["settled", early] as const] : []),
-    ...(options.handOver === undefined ? [] : [["single-frequency", options.handOver] as const]),
+    // A stage that is followed by another one only hands over: a run ends in its last stage.
+    ...(options.handOver !== undefined ? [["single-frequency", options.handOver] as const] : options.earlyFinish ? [["settled", early] as const] : []),
     ["collapsed", collapsed({ mass: particleMass, below: DEAD_SHARE * largest })],
     ["time", timeLimit(options.time)],
     ["evaluations", evaluationLimit(options.maxEvaluations)],

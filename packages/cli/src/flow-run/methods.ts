@@ -3,6 +3,7 @@ import {
   adam, bogackiShampine32, cosineSchedule, dormandPrince54, fixedStep, integralController, makeFlow, rkc2,
   type ErrorEstimatingStepper, type Functional, type StepperState,
 } from "@ringflow/flow";
+import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { startRun, type FlowRun } from "./flow-run.js";
 
@@ -11,6 +12,8 @@ export interface MethodOptions {
   readonly tolerance: number;
   /** Flow time of the whole run; for a method without error control, its steps. */
   readonly time: number;
+  /** Engine of the stepper's own updates; float64. */
+  readonly kernels: Kernels;
 }
 
 /** One row of the table. */
@@ -27,12 +30,12 @@ export interface Method {
 const ADAM_RATE = 0.01;
 const ADAM_STEPS = 6000;
 
-function adaptive<S extends StepperState>(name: string, stepper: () => ErrorEstimatingStepper<S>): Method {
+function adaptive<S extends StepperState>(name: string, stepper: (kernels: Kernels) => ErrorEstimatingStepper<S>): Method {
   return {
     name,
     adaptive: true,
-    start: (functional, measure, { tolerance }) =>
-      startRun(makeFlow({ functional, stepper: stepper(), controller: integralController({ tolerance }) }), measure),
+    start: (functional, measure, { tolerance, kernels }) =>
+      startRun(makeFlow({ functional, stepper: stepper(kernels), controller: integralController({ tolerance }) }), measure),
   };
 }
 
@@ -40,16 +43,16 @@ const adamMethod: Method = {
   name: "adam",
   adaptive: false,
   steps: ADAM_STEPS,
-  start: (functional, measure, { time }) => {
+  start: (functional, measure, { time, kernels }) => {
     const learningRate = cosineSchedule({ peak: ADAM_RATE, steps: Math.max(1, Math.ceil(time)) });
-    return startRun(makeFlow({ functional, stepper: adam({ learningRate }), controller: fixedStep(1) }), measure);
+    return startRun(makeFlow({ functional, stepper: adam({ learningRate, kernels }), controller: fixedStep(1) }), measure);
   },
 };
 
 /** All methods; the first is the default. */
 export const methods: readonly [Method, ...Method[]] = [
-  adaptive("rkc", rkc2),
-  adaptive("bs32", bogackiShampine32),
-  adaptive("dopri5", dormandPrince54),
+  adaptive("rkc", (kernels) => rkc2({ kernels })),
+  adaptive("bs32", () => bogackiShampine32()),
+  adaptive("dopri5", () => dormandPrince54()),
   adamMethod,
 ];

@@ -12,7 +12,7 @@ import {
   fromSingleFrequency, groupLaw, singleFrequencyForm, singleFrequencyLaw, toSingleFrequency, type SingleFrequencyForm,
 } from "@ringflow/task";
 import type { DiscoverOptions } from "../options/discover-options.js";
-import type { Engine } from "./engine.js";
+import { SMALLEST_SINGLE_PRECISION, type Engine } from "./engine.js";
 import { continueRun, type FlowRun } from "./flow-run.js";
 
 /** How to look at the measures of a stage. */
@@ -86,17 +86,29 @@ function functionView(group: DiscoverOptions["group"], decay: number, kernels: E
 export function firstStage(options: DiscoverOptions, { first, exact }: Engine, measure: ParameterMeasure): Stage {
   const { group, method, decay, time } = options;
   const { functional, view } = functionView(group, decay, first, exact);
-  return { run: method.start(functional, measure, options), horizon: time, view };
+  return { run: method.start(functional, measure, { ...options, kernels: exact }), horizon: time, view };
 }
 
 /** Mass-weighted purity, and share of every target, at which a measure counts as single-frequency. */
-const PURITY = 0.93;
+const PURITY = 0.97;
 const TARGET = 0.5;
+/** From this order on the first stage is so dear that less purity is asked for. */
+const LARGE_ORDER = 64;
+const PURITY_LARGE = 0.93;
+/** What the hand-over may cost at most: power of a and b left out (relative), and the loss after it (1 is untrained). */
+const MOST_NEGLECTED = 0.1;
+const MOST_LOSS = 0.2;
 /** Factor between the flow times of looks. */
 const GROWTH = 1.1;
 
-/** Ends the first stage when every frequency is alive and pure enough. */
-export function singleFrequencyRule(options: DiscoverOptions, { view }: Stage): StopRule {
+/** Whether the run goes on in a second stage: in cheaper coordinates, or in float64 where the first stage may be float32. */
+export function hasSecondStage({ order }: DiscoverOptions["group"]): boolean {
+  return order % 2 === 1 || order >= SMALLEST_SINGLE_PRECISION;
+}
+
+/** Ends the first stage when every frequency is alive and pure enough, and the hand-over stays within its bounds. */
+export function singleFrequencyRule(options: DiscoverOptions, engine: Engine, { view }: Stage): StopRule {
+  const purest = options.group.order >= LARGE_ORDER ? PURITY_LARGE : PURITY;
   const pairs = nontrivialPairs(options.group.dual, options.group.order).length;
   let next = 1;
   return {
@@ -105,8 +117,10 @@ export function singleFrequencyRule(options: DiscoverOptions, { view }: Stage): 
       if (time < next) return undefined;
       next = time * GROWTH;
       const { purity, targets } = structureOfSpectrum(view.spectrum(measure));
-      const ready = purity >= PURITY && targets.length === pairs && targets.every((target) => target > TARGET);
-      return ready ? { kind: "stopped", reason: "every particle is single-frequency" } : undefined;
+      if (purity < purest || targets.length !== pairs || targets.some((target) => target <= TARGET)) return undefined;
+      const tried = secondForm(options, engine.exact, measure);
+      const within = tried.neglectedInputs <= MOST_NEGLECTED && tried.view.loss(tried.measure) <= MOST_LOSS;
+      return within ? { kind: "stopped", reason: "the particles are single-frequency" } : undefined;
     },
   };
 }
@@ -119,6 +133,9 @@ function singleFrequencyView(form: SingleFrequencyForm, decay: number, kernels: 
     lossFromEnergy: lossFromEnergy(form.order, decay, 1), spectrum: forLastMeasure((m) => spectrumOfSingleFrequency(form, m)),
   };
 }
+
+/** The method of the second stage. */
+export const SECOND_METHOD = "rkc";
 
 /** Flow time for which the second stage may run on after a method whose own time counts steps. */
 const TRUE_FLOW_TIME = 7000;
@@ -153,7 +170,7 @@ export function secondStage(options: DiscoverOptions, { exact: kernels }: Engine
   const { functional, measure, neglectedInputs, view, coordinateScale } = secondForm(options, kernels, state.measure);
   const controller = integralController({ tolerance: tolerance * coordinateScale });
   const flow = makeFlow({ functional, stepper: rkc2({ kernels }), controller });
-  const horizon = method.adaptive ? options.time : state.time + TRUE_FLOW_TIME;
+  const horizon = method.adaptive || options.timeChosen ? options.time : state.time + TRUE_FLOW_TIME;
   return {
     stage: { run: continueRun(flow, measure, state), view, horizon },
     time: state.time,

@@ -20,6 +20,8 @@ export interface DiscoverOptions {
   readonly decay: number;
   readonly seed: number;
   readonly time: number;
+  /** Whether the user chose the time, so that it limits both stages together. */
+  readonly timeChosen: boolean;
   readonly maxEvaluations: number;
   readonly tolerance: number;
   readonly earlyFinish: boolean;
@@ -39,12 +41,14 @@ const COUNT: NumberRule = { expected: "a whole number >= 1", example: "20000", a
 const DECAY: NumberRule = { expected: "a number in 0..1000", example: "0.005", accepts: (x) => x >= 0 && x <= 1000 };
 const TIME: NumberRule = { expected: "a number > 0, at most 1e12", example: "5000", accepts: (x) => x > 0 && x <= 1e12 };
 const LARGEST_THREADS = 64;
+/** More threads than this are started only when asked for: products of these sizes keep no more busy. */
+const USUAL_THREADS = 8;
 const THREADS: NumberRule = { expected: `a whole number in 1..${LARGEST_THREADS}`, example: "1", accepts: (x) => x >= 1 && x <= LARGEST_THREADS };
 const TOLERANCE: NumberRule = { expected: "a number in 1e-12..1", example: "0.001", accepts: (x) => x >= 1e-12 && x <= 1 };
 
 /**
  * Above this order the way to single frequencies by the true flow takes longer than all the rest, and Adam takes it in a
- * tenth of the steps (docs/performance.md); groups of even order have no second stage and stay with the true flow.
+ * tenth of the steps (docs/performance.md); on groups of even order, whose second stage has no cheap form, the true flow stays.
  */
 const LARGEST_TRUE_FLOW = 64;
 
@@ -97,13 +101,14 @@ export function resolveDiscoverOptions(group: AbelianGroup, flags: DiscoverFlags
   const time = decimal("--time", flags.time, TIME, method.steps ?? defaults.maxTime);
   const options = {
     group, method, particles, seed, time,
+    timeChosen: flags.time !== undefined,
     standardDeviation: defaults.standardDeviation,
     decay: decimal("--decay", flags.decay, DECAY, defaults.decay),
     maxEvaluations: integer("--max-evaluations", flags.maxEvaluations, COUNT, Math.max(defaults.maxEvaluations, 2 * (method.steps ?? 0))),
     tolerance: decimal("--tolerance", flags.tolerance, TOLERANCE, defaults.tolerance),
     earlyFinish: flags.earlyFinish,
     precision: parsePrecision(flags.precision),
-    threads: integer("--threads", flags.threads, THREADS, Math.min(LARGEST_THREADS, availableParallelism())),
+    threads: integer("--threads", flags.threads, THREADS, Math.min(USUAL_THREADS, availableParallelism())),
     out: outFolder(flags.out, `runs/${fileSafe(group.name)}-${seed}`),
   };
   requireMemory(group.name, group.order, particles);

@@ -1,4 +1,5 @@
 /** How much memory a run will need, so that it can be refused before anything is allocated. */
+import { cheaperForm } from "@ringflow/task";
 import { UsageError } from "../errors.js";
 
 /** Doubles in particle arrays: the flow's stages, gradients and coordinates hold about 80 arrays `[count, order]`. */
@@ -13,7 +14,10 @@ export const MEMORY_LIMIT = 2 * 2 ** 30;
 
 /** Estimated bytes of a run with `count` particles on a group of order `order`. */
 export function memoryEstimate(order: number, count: number): number {
-  return 8 * (ARRAYS * count * order + GRAMS * count * count + TABLES * order * order);
+  const tensor = cheaperForm(count, order) === "tensor" ? 2 * count * order ** 2 + order ** 3 : 0;
+  // The tensor form gives way to Gram matrices when fewer than about n^2 particles are left.
+  const grams = tensor > 0 ? Math.min(count, order ** 2) : count;
+  return 8 * (ARRAYS * count * order + GRAMS * grams * grams + tensor + TABLES * order * order);
 }
 
 /** `bytes` for a reader, e.g. `3.1 GiB`. */

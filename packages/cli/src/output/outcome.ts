@@ -11,8 +11,8 @@ export interface FlowFacts {
   readonly time: number;
   readonly evaluations: number;
   readonly ending: Ending;
-  /** Form and engine of the energy, from which flow time on. */
-  readonly stages: readonly { readonly from: number; readonly energy: string }[];
+  /** Method, and form and engine of the energy, from which flow time on. */
+  readonly stages: readonly { readonly from: number; readonly method: string; readonly energy: string }[];
   readonly threads: number;
 }
 

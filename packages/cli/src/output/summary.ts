@@ -21,7 +21,7 @@ function flowField({ flow, seconds }: Outcome): (readonly [string, string])[] {
   const elapsed = seconds < 10 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
   if (flow === undefined) return [["took", elapsed]];
   const { method, time, evaluations, ending, stages } = flow;
-  const energy = stages.map(({ from, energy: form }) => (from === 0 ? form : `${form} from time ${from.toPrecision(4)}`)).join("; ");
+  const energy = stages.map(({ from, method: by, energy: form }) => `${from === 0 ? "" : `from time ${from.toPrecision(4)} `}${by}: ${form}`).join("; ");
   return [
     ["flow", `${method} to time ${time.toPrecision(4)}, ${evaluations} evaluations, ${elapsed}; ended: ${ending.reason}`],
     ["energy", energy],

@@ -7,9 +7,11 @@
  * With `fixedStep(1)` this is Adam as published and time counts steps. It does not follow the gradient flow: order 0, no
  * error estimate, no energy-dissipation identity. Weight decay belongs to the functional (then it is L2 decay).
  */
+import { jsKernels, type Kernels } from "@ringflow/kernels";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { positive, requireNumber } from "../internal/require-number.js";
 import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { makeWorkspace } from "../internal/workspace.js";
 import type { Stepper, StepperState } from "../stepper.js";
 import type { LearningRate } from "./learning-rate.js";
 
@@ -23,6 +25,8 @@ export interface AdamOptions {
   readonly beta2?: number;
   /** > 0; default 1e-8. */
   readonly epsilon?: number;
+  /** Engine of the update; float64. Default: `jsKernels`. */
+  readonly kernels?: Kernels;
 }
 
 /** Memory of {@link adam}. */
@@ -56,6 +60,8 @@ function checkOptions(options: AdamOptions): { rate: LearningRate; beta1: number
  */
 export function adam(options: AdamOptions): Stepper<AdamState> {
   const { rate, beta1, beta2, epsilon } = checkOptions(options);
+  const kernels = options.kernels ?? jsKernels;
+  const workspace = makeWorkspace(kernels);
   return {
     name: "adam",
     order: 0,
@@ -73,19 +79,16 @@ export function adam(options: AdamOptions): Stepper<AdamState> {
       square: selectRows(state.square, keep, dimension),
     }),
     step(field, t, h, y, state) {
-      const n = y.length;
       const count = state.count + 1;
-      const size = (h * rate(state.count)) / (1 - beta1 ** count);
-      const correction = 1 / (1 - beta2 ** count);
-      const mean = new Float64Array(n);
-      const square = new Float64Array(n);
-      const moved = new Float64Array(n);
-      for (let i = 0; i < n; i++) {
-        const g = state.velocity[i]!;
-        mean[i] = beta1 * state.mean[i]! + (1 - beta1) * g;
-        square[i] = beta2 * state.square[i]! + (1 - beta2) * g * g;
-        moved[i] = y[i]! + (size * mean[i]!) / (Math.sqrt(square[i]! * correction) + epsilon);
-      }
+      const factors = { rate: (h * rate(state.count)) / (1 - beta1 ** count), beta1, beta2, correction: 1 / (1 - beta2 ** count), epsilon };
+      // The state is a value: the update runs on copies in the kernels' memory.
+      const copies = [state.velocity, state.mean, state.square, y].map((array, slot) => {
+        const copy = workspace.take(slot, y.length);
+        copy.set(array);
+        return copy;
+      }) as [Float64Array, Float64Array, Float64Array, Float64Array];
+      kernels.adamStep(y.length, factors, ...copies);
+      const [mean, square, moved] = [copies[1].slice(), copies[2].slice(), copies[3].slice()];
       const { velocity, energy } = evaluateAt(field, t + h, moved);
       const index = firstNonFinite(velocity);
       if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };

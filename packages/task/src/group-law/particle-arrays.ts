@@ -14,7 +14,7 @@ export interface ParticleArrays<A extends FloatArray = Float64Array> {
   readonly c: A;
 }
 
-/** Buffers for {@link ParticleArrays} of up to `capacity` particles. */
+/** Buffers for {@link ParticleArrays} of up to `count` particles. */
 export function allocateParticleArrays<A extends FloatArray>(kernels: Kernels<A>, count: number, n: number): ParticleArrays<A> {
   return { count, n, a: kernels.allocate(count * n), b: kernels.allocate(count * n), c: kernels.allocate(count * n) };
 }

@@ -96,7 +96,7 @@ export function toSingleFrequency(form: SingleFrequencyForm, group: AbelianGroup
   }
   const projected = { space, count: measure.count, weights: measure.weights, points };
   const inputs = weightedPower(measure, 0, 2 * order);
-  return { measure: projected, neglectedInputs: inputs === 0 ? 0 : 1 - weightedPower(projected, 0, 2 * widthInputs) / inputs };
+  return { measure: projected, neglectedInputs: inputs === 0 ? 0 : Math.max(0, 1 - weightedPower(projected, 0, 2 * widthInputs) / inputs) };
 }
 
 /** The functions of a measure in this form; O(count n^2). */
