@@ -12,7 +12,8 @@ import { quoteSpec } from "./quote-spec.js";
 const longestWord = 40;
 
 /**
- * Finds the plugin by the word before the first colon and lets it parse the whole specification.
+ * Finds the plugin by the word before the first colon and lets it parse the whole specification. A word alone is a
+ * specification where the plugin has it among its examples.
  *
  * @param plugins - the known families, in any order
  * @returns the group, or one error: the plugin's own, or `group-spec/unknown` with the syntax of every known family and,
@@ -28,7 +29,7 @@ export function resolveGroup(plugins: readonly GroupPlugin[], spec: string): Eit
   const [plugin, ...others] = plugins.filter(({ name }) => name === word);
   if (plugin === undefined) return left(unknownFamily(plugins, spec, word));
   if (others.length > 0) return left(ambiguousFamily(spec, word, others.length + 1));
-  if (colon < 0) return left(missingColon(plugin, spec));
+  if (colon < 0 && !plugin.examples.includes(spec)) return left(missingColon(plugin, spec));
   return plugin.parse(spec);
 }
 
@@ -70,6 +71,7 @@ function probablyMeant(plugin: GroupPlugin, spec: string, word: string): string 
   if (typed.length > longestWord) return undefined;
   const rest = spec.slice(word.length + 1).trim();
   const candidates: string[] = [];
+  if (plugin.examples.includes(name) && rest === "" && editDistance(typed, name) <= Math.min(2, name.length - 2)) candidates.push(name);
   if (typed.startsWith(name)) candidates.push(`${name}:${typed.slice(name.length).replace(/^[^a-z0-9]+/, "")}${rest}`);
   if (editDistance(typed, name) <= Math.min(2, name.length - 2)) candidates.push(`${name}:${rest}`);
   return candidates.find((candidate) => isRight(plugin.parse(candidate)));
