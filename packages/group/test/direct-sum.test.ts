@@ -76,7 +76,7 @@ describe("a law that is tripped over", () => {
     const broken = { ...group, multiply: () => 1, irreps: () => { throw new Error("no irreps"); } } as FiniteGroup;
     const laws = brokenLaws(finiteGroupLaws(broken));
     expect(laws[0]!.law).toBe("identity");
-    expect(laws.at(-1)).toEqual({ law: "irreps", counterexample: "that it threw: no irreps" });
+    expect(laws).toContainEqual({ law: "irreps", counterexample: "that it threw: no irreps" });
     expect(brokenLaws([{ name: "x", check: () => { throw new Error("y"); } }])).toEqual([{ law: "x", counterexample: "that it threw: y" }]);
   });
 });
