@@ -8,6 +8,9 @@ import type { Group, GroupPlugin, GroupSpecError } from "./contract.js";
 import { editDistance } from "./internal/edit-distance.js";
 import { quoteSpec } from "./quote-spec.js";
 
+/** More families than this are listed by name only, so that an error stays a line. */
+const mostSyntaxes = 4;
+
 /** Longer words are no misspelling of a plugin's name. */
 const longestWord = 40;
 
@@ -16,7 +19,7 @@ const longestWord = 40;
  * specification where the plugin has it among its examples.
  *
  * @param plugins - the known families, in any order
- * @returns the group, or one error: the plugin's own, or `group-spec/unknown` with the syntax of every known family and,
+ * @returns the group, or one error: the plugin's own, or `group-spec/unknown` with every known family (the syntax where there are few) and,
  * where one is near, the specification that was probably meant
  * @example
  * const answer = resolveGroup([], "cyclic:5");
@@ -34,7 +37,8 @@ export function resolveGroup(plugins: readonly GroupPlugin[], spec: string): Eit
 }
 
 function unknownFamily(plugins: readonly GroupPlugin[], spec: string, word: string): GroupSpecError {
-  const syntaxes = plugins.map(({ syntax }) => syntax).join(" or ");
+  const few = plugins.length <= mostSyntaxes;
+  const syntaxes = few ? plugins.map(({ syntax }) => syntax).join(" or ") : `one of the families ${plugins.map(({ name }) => name).join(", ")}`;
   const meant = plugins.map((plugin) => probablyMeant(plugin, spec, word)).find((suggestion) => suggestion !== undefined);
   const example = plugins[0]?.examples[0];
   return {
