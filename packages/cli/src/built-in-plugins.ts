@@ -2,6 +2,7 @@
 import { tablePlugin, type GroupPlugin, type TextReader } from "@ringflow/group";
 import { cyclicPlugin } from "@ringflow/group-cyclic";
 import { alternatingPlugin, permutationPlugin, symmetricPlugin } from "@ringflow/group-permutation";
+import { rotationPlugins } from "@ringflow/group-rotation";
 
 /**
  * In the order of `ringflow groups`. Products, which need all other families, are added by `loadPlugins`.
@@ -9,5 +10,5 @@ import { alternatingPlugin, permutationPlugin, symmetricPlugin } from "@ringflow
  * @param read - reads the files of `table:<file.json>`
  */
 export function builtInPlugins(read: TextReader): readonly GroupPlugin[] {
-  return [cyclicPlugin, symmetricPlugin, alternatingPlugin, permutationPlugin, tablePlugin(read)];
+  return [cyclicPlugin, symmetricPlugin, alternatingPlugin, permutationPlugin, ...rotationPlugins, tablePlugin(read)];
 }

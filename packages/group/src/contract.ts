@@ -3,6 +3,7 @@
  * globally, and asking twice gives equal answers.
  */
 import type { Either } from "fp-ts/lib/Either.js";
+import type { CompactLieGroup } from "./compact-lie-group.js";
 
 /** A complex number `re + i im`. */
 export interface ComplexNumber {
@@ -19,14 +20,16 @@ export type IrrepType = "real" | "complex" | "quaternionic";
  * `matrix(x)` is row-major: `[degree, degree]` over R, `[degree, degree, 2]` (interleaved re, im) over C.
  * The character is its trace, so real over R. For an abelian group the irreps over C are its characters, and the real
  * irreps have degree 1 (`chi^2 = 1`) or 2 (a conjugate pair).
+ *
+ * @typeParam G - element: an integer for finite groups (the default), a matrix for compact Lie groups
  */
-export interface Irrep {
+export interface Irrep<G = number> {
   readonly label: string;
   readonly degree: number;
   readonly over: "C" | "R";
   readonly type: IrrepType;
-  matrix(x: number): Float64Array;
-  character(x: number): ComplexNumber;
+  matrix(x: G): Float64Array;
+  character(x: G): ComplexNumber;
 }
 
 /** Conjugacy classes: `classOf[x]` in `0..count-1`, class 0 holds the identity. */
@@ -76,8 +79,8 @@ export interface FiniteGroup {
   classes(): ConjugacyClasses;
 }
 
-/** Kinds of groups; compact Lie groups join this union in `group-rotation`. */
-export type Group = FiniteGroup;
+/** Kinds of groups, told apart by `kind`. */
+export type Group = FiniteGroup | CompactLieGroup;
 
 /** A group specification that cannot be used. One line each; together they tell the user what to type. */
 export interface GroupSpecError {
@@ -95,7 +98,7 @@ export interface GroupPlugin {
   /** Shown in help, e.g. `cyclic:<n>[x<n>...]`. */
   readonly syntax: string;
   readonly description: string;
-  /** Specs that must work; the law kit runs on them. */
+  /** Specs that must work; the law kit runs on them. Each begins with `name:`, or is the name alone (a family of one group). */
   readonly examples: readonly string[];
   parse(spec: string): Either<GroupSpecError, Group>;
 }

@@ -13,6 +13,7 @@ export { finiteGroup } from "./constructions/finite-group.js";
 export { centre, cosets, derivedSubgroup, generatedSubgroup, isNormal, normalClosure, quotientGroup, subgroupAsGroup } from "./constructions/subgroups.js";
 export { tableGroup } from "./constructions/table-group.js";
 export { dualFromOrders } from "./dual-from-orders.js";
+export { directSum } from "./direct-sum.js";
 export { elementOrder, isAbelian } from "./element-order.js";
 export { GroupError } from "./errors.js";
 export { formatGroupSpecError } from "./format-group-spec-error.js";
@@ -33,11 +34,13 @@ export { groupFromJson } from "./plugins/table-file.js";
 export { tablePlugin } from "./plugins/table-plugin.js";
 export { quoteSpec } from "./quote-spec.js";
 export { leftTranslation, rightTranslation, translationPermutation } from "./translation.js";
+export { uniformSource } from "./uniform-source.js";
 
 export type { Action } from "./action.js";
 export type { CharacterTableGroup } from "./character-table/character-table.js";
 export type { CharacterTable, ExactCharacter } from "./character-table/contract.js";
 export type { CharacterMatrix } from "./character-matrix.js";
+export type { CompactLieGroup, UniformSource } from "./compact-lie-group.js";
 export type {
   AbelianGroup,
   ComplexNumber,
@@ -50,6 +53,7 @@ export type {
   Irrep,
   IrrepType,
 } from "./contract.js";
+export type { LinearAction, RealRepresentation } from "./direct-sum.js";
 export type { AbelianCoordinates } from "./abelian-coordinates.js";
 export type { AxiomViolation } from "./constructions/axiom-violation.js";
 export type { GroupLaw } from "./constructions/finite-group.js";

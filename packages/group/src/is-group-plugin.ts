@@ -5,7 +5,7 @@ const pluginName = /^[a-z][a-z0-9-]*$/;
 
 /**
  * Whether a value has the shape of a {@link GroupPlugin}: a name of lower-case letters, digits and dashes, texts, at
- * least one example that begins with `name:`, and a `parse` function. What `parse` answers is for the law kit.
+ * least one example that begins with `name:` or is the name, and a `parse` function. What `parse` answers is for the law kit.
  *
  * @example isGroupPlugin({ name: "cyclic" }) // => false
  * @since 0.1.0
@@ -15,5 +15,5 @@ export function isGroupPlugin(value: unknown): value is GroupPlugin {
   const { name, syntax, description, examples, parse } = value as Partial<Record<keyof GroupPlugin, unknown>>;
   if (typeof name !== "string" || !pluginName.test(name)) return false;
   if (typeof syntax !== "string" || typeof description !== "string" || typeof parse !== "function") return false;
-  return Array.isArray(examples) && examples.length > 0 && examples.every((example) => typeof example === "string" && example.startsWith(`${name}:`));
+  return Array.isArray(examples) && examples.length > 0 && examples.every((example) => typeof example === "string" && (example === name || example.startsWith(`${name}:`)));
 }

@@ -8,14 +8,18 @@ import type { Group, GroupPlugin, GroupSpecError } from "./contract.js";
 import { editDistance } from "./internal/edit-distance.js";
 import { quoteSpec } from "./quote-spec.js";
 
+/** More families than this are listed by name only, so that an error stays a line. */
+const mostSyntaxes = 4;
+
 /** Longer words are no misspelling of a plugin's name. */
 const longestWord = 40;
 
 /**
- * Finds the plugin by the word before the first colon and lets it parse the whole specification.
+ * Finds the plugin by the word before the first colon and lets it parse the whole specification. A word alone is a
+ * specification where the plugin has it among its examples.
  *
  * @param plugins - the known families, in any order
- * @returns the group, or one error: the plugin's own, or `group-spec/unknown` with the syntax of every known family and,
+ * @returns the group, or one error: the plugin's own, or `group-spec/unknown` with every known family (the syntax where there are few) and,
  * where one is near, the specification that was probably meant
  * @example
  * const answer = resolveGroup([], "cyclic:5");
@@ -28,12 +32,13 @@ export function resolveGroup(plugins: readonly GroupPlugin[], spec: string): Eit
   const [plugin, ...others] = plugins.filter(({ name }) => name === word);
   if (plugin === undefined) return left(unknownFamily(plugins, spec, word));
   if (others.length > 0) return left(ambiguousFamily(spec, word, others.length + 1));
-  if (colon < 0) return left(missingColon(plugin, spec));
+  if (colon < 0 && !plugin.examples.includes(spec)) return left(missingColon(plugin, spec));
   return plugin.parse(spec);
 }
 
 function unknownFamily(plugins: readonly GroupPlugin[], spec: string, word: string): GroupSpecError {
-  const syntaxes = plugins.map(({ syntax }) => syntax).join(" or ");
+  const few = plugins.length <= mostSyntaxes;
+  const syntaxes = few ? plugins.map(({ syntax }) => syntax).join(" or ") : `one of the families ${plugins.map(({ name }) => name).join(", ")}`;
   const meant = plugins.map((plugin) => probablyMeant(plugin, spec, word)).find((suggestion) => suggestion !== undefined);
   const example = plugins[0]?.examples[0];
   return {
@@ -70,6 +75,7 @@ function probablyMeant(plugin: GroupPlugin, spec: string, word: string): string 
   if (typed.length > longestWord) return undefined;
   const rest = spec.slice(word.length + 1).trim();
   const candidates: string[] = [];
+  if (plugin.examples.includes(name) && rest === "" && editDistance(typed, name) <= Math.min(2, name.length - 2)) candidates.push(name);
   if (typed.startsWith(name)) candidates.push(`${name}:${typed.slice(name.length).replace(/^[^a-z0-9]+/, "")}${rest}`);
   if (editDistance(typed, name) <= Math.min(2, name.length - 2)) candidates.push(`${name}:${rest}`);
   return candidates.find((candidate) => isRight(plugin.parse(candidate)));

@@ -39,6 +39,12 @@ describe("resolveGroup", () => {
     expect(error.fix).toContain('Write for example "cyclic:5"');
   });
 
+  it("lists many families by name", () => {
+    const many = ["cyclic", "dihedral", "dicyclic", "symmetric", "klein"].map(fakePlugin);
+    expect(errorOf("monster:1", many).expected).toBe("one of the families cyclic, dihedral, dicyclic, symmetric, klein");
+    expect(errorOf("monster:1", many.slice(0, 4)).expected).toContain("symmetric:<n>");
+  });
+
   it("says what is missing: the colon, a plugin, or that there are two of a name", () => {
     expect(errorOf("cyclic")).toMatchObject({ code: "group-spec/syntax", found: "no colon" });
     expect(errorOf("cyclic:5", []).expected).toBe("a plugin to be loaded");

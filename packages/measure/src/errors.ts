@@ -24,6 +24,7 @@ export type MeasureErrorCode =
   | "measure/space-mismatch"
   | "measure/too-large"
   | "measure/exponent"
+  | "measure/not-invariant"
   | "measure/domain";
 
 /**

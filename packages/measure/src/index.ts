@@ -11,6 +11,11 @@ export {
 export { complexPotentialOf, potentialOf } from "./potential.js";
 export { pushForward } from "./push-forward.js";
 export { measureSemiring } from "./semiring.js";
+export { energyDistance } from "./symmetry/energy-distance.js";
+export { invarianceDefect } from "./symmetry/invariance-defect.js";
+export { coordinatePermutation, linearMap } from "./symmetry/linear-map.js";
+export { orbitsOf } from "./symmetry/orbits.js";
+export { reynoldsOperator } from "./symmetry/reynolds.js";
 
 export type { MeasureErrorCode, MeasureErrorDetails } from "./errors.js";
 export type { GaussianMeasureOptions } from "./gaussian-measure.js";
@@ -18,3 +23,6 @@ export type { ParameterMeasure } from "./parameter-measure.js";
 export type { BlockRange, ParameterBlock, ParameterSpace } from "./parameter-space.js";
 export type { ComplexPotential, Potential } from "./potential.js";
 export type { PointMap } from "./push-forward.js";
+export type { MeasureMetric } from "./symmetry/energy-distance.js";
+export type { InvarianceDefect } from "./symmetry/invariance-defect.js";
+export type { Orbits } from "./symmetry/orbits.js";

@@ -10,6 +10,11 @@ export { singleFrequencyLaw } from "./group-law/blocks/single-frequency-law.js";
 export { allocateParticleArrays, loadParticles } from "./group-law/particle-arrays.js";
 export { allPairs, sampledLoss } from "./group-law/sampled.js";
 export { convolutionTargetTerm, spectralTargetTerm } from "./group-law/target-term.js";
+export { elementMap, groupMaps } from "./symmetry/action-maps.js";
+export { groupLawMaps } from "./symmetry/group-law-maps.js";
+export { interactionEnergy, interactionOnOrbits } from "./symmetry/interaction.js";
+export { groupLawOnOrbits, onOrbits } from "./symmetry/on-orbits.js";
+export { symmetryError } from "./symmetry/symmetry-error.js";
 
 export type { Activation } from "./group-law/activations.js";
 export type { Answers } from "./group-law/answers.js";
@@ -24,3 +29,4 @@ export type { GroupLawFunctional, GroupLawOptions, LossForm } from "./group-law/
 export type { ParticleArrays } from "./group-law/particle-arrays.js";
 export type { Pair } from "./group-law/sampled.js";
 export type { TargetTerm } from "./group-law/target-term.js";
+export type { ExternalPotential, InteractionOptions, PairPotential } from "./symmetry/interaction.js";

@@ -9,6 +9,7 @@ import { oneLine } from "../output/one-line.js";
 import { formatFields, formatTable } from "../output/table.js";
 import { wrapLine } from "../output/wrap.js";
 import { describeGroup, MOST_CLASSES, type DescribedGroup, type GroupDescription } from "./describe-group.js";
+import { describeLieGroup, lieGroupLines } from "./lie-group-description.js";
 
 /** Where the terminal does not say. */
 const DEFAULT_WIDTH = 80;
@@ -61,8 +62,14 @@ export async function groups(
   if (spec === undefined) {
     print({ plugins: plugins.map(({ name, syntax, description, examples }) => ({ name, syntax, description, examples })) }, pluginLines(plugins, io.stdout.columns ?? Infinity));
   } else {
-    const found = describeGroup(parseGroup(plugins, spec));
-    print(found.description, groupLines(found, io.stdout.columns ?? DEFAULT_WIDTH));
+    const group = parseGroup(plugins, spec);
+    if (group.kind === "compact-lie") {
+      const description = describeLieGroup(group);
+      print(description, lieGroupLines(description));
+    } else {
+      const found = describeGroup(group);
+      print(found.description, groupLines(found, io.stdout.columns ?? DEFAULT_WIDTH));
+    }
   }
   return EXIT.yes;
 }

@@ -1,5 +1,5 @@
 /** From a group specification to a group the commands can work with. */
-import { abelianCoordinates, formatGroupSpecError, isAbelian, quoteSpec, resolveGroup, type AbelianGroup, type Group, type GroupPlugin } from "@ringflow/group";
+import { abelianCoordinates, formatGroupSpecError, isAbelian, quoteSpec, resolveGroup, type AbelianGroup, type FiniteGroup, type Group, type GroupPlugin } from "@ringflow/group";
 import { isAbelianGroup } from "@ringflow/symbolic";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
@@ -21,10 +21,16 @@ export function parseGroup(plugins: readonly GroupPlugin[], spec: string): Group
   return answer.right;
 }
 
-/** @throws UsageError as {@link parseGroup}; `group/not-abelian` for a group without characters, `group/trivial` */
+/** @throws UsageError as {@link parseGroup}; `group/not-finite`, `group/not-abelian` for a group without characters, `group/trivial` */
 export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string): AbelianGroup {
   const group = parseGroup(plugins, spec);
   const subject = `group ${quoteSpec(spec)}`;
+  if (group.kind === "compact-lie") {
+    throw new UsageError({
+      code: "group/not-finite", subject, expected: "a finite group", found: `a compact Lie group of dimension ${group.dimension}`,
+      fix: 'Choose a finite group; "ringflow groups" lists the families.',
+    });
+  }
   if (group.order === 1) {
     throw new UsageError({ code: "group/trivial", subject, expected: "a group with a law to learn", found: "the trivial group", fix: "Choose a group of order 2 or more." });
   }
@@ -32,7 +38,7 @@ export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string)
   throw new UsageError({ code: "group/not-abelian", subject, expected: "an abelian group", ...withoutDual(group) });
 }
 
-function withoutDual(group: Group): { readonly found: string; readonly fix: string } {
+function withoutDual(group: FiniteGroup): { readonly found: string; readonly fix: string } {
   if (!isAbelian(group)) return { found: `a non-abelian group of order ${group.order}`, fix: 'Choose an abelian group; "ringflow groups" lists the families.' };
   const { orders } = abelianCoordinates(group);
   return { found: "one whose elements are not numbered by mixed radix", fix: `Write "cyclic:${orders.join("x")}", which is isomorphic to it.` };

@@ -1,13 +1,15 @@
 /** The law kit as a test suite. The test framework is handed in, not imported. */
 import { isLeft } from "fp-ts/lib/Either.js";
-import type { AbelianGroup, FiniteGroup, GroupPlugin } from "../contract.js";
+import type { AbelianGroup, FiniteGroup, Group, GroupPlugin } from "../contract.js";
 import { formatGroupSpecError } from "../format-group-spec-error.js";
 import { leftTranslation, rightTranslation } from "../translation.js";
 import { actionLaws } from "./action-laws.js";
 import { classLaws } from "./class-laws.js";
+import { compactLieGroupLaws } from "./compact-lie-group-laws.js";
 import { dualLaws } from "./dual-laws.js";
 import { groupLaws } from "./group-laws.js";
 import { irrepLaws } from "./irrep-laws.js";
+import { messageOf } from "./internal/message-of.js";
 import type { NamedLaw, LawOptions } from "./named-law.js";
 import { pluginLaws } from "./plugin-laws.js";
 
@@ -28,9 +30,7 @@ const largestTranslated = 32;
  * @since 0.1.0
  */
 export function finiteGroupLaws(group: FiniteGroup, options: LawOptions = {}): readonly NamedLaw[] {
-  const irreps = (["C", "R"] as const).flatMap((over) =>
-    irrepLaws(group, over, options).map(({ name, check }) => ({ name: `${name} over ${over}`, check })),
-  );
+  const irreps = irrepLawsOf(group, options);
   return [...groupLaws(group, options), ...classLaws(group, options), ...(hasDual(group) ? dualLaws(group, options) : []), ...irreps, ...translationLaws(group, options)];
 }
 
@@ -42,6 +42,20 @@ function translationLaws(group: FiniteGroup, options: LawOptions): readonly Name
   const actions = { "left translation": leftTranslation(group), "right translation": rightTranslation(group) };
   return Object.entries(actions).flatMap(([name, action]) =>
     actionLaws(group, action, [everyValueOnce], same, options).map((law) => ({ ...law, name: `${law.name} of ${name}` })));
+}
+
+/** What is no group may have no irreps: then that is the law that fails, after the axioms that say why. */
+function irrepLawsOf(group: FiniteGroup, options: LawOptions): readonly NamedLaw[] {
+  try {
+    return (["C", "R"] as const).flatMap((over) => irrepLaws(group, over, options).map(({ name, check }) => ({ name: `${name} over ${over}`, check })));
+  } catch (error) {
+    return [{ name: "irreps", check: () => `that it threw: ${messageOf(error)}` }];
+  }
+}
+
+/** The laws for the kind of the group. @internal */
+export function allLaws(group: Group, options: LawOptions): readonly NamedLaw[] {
+  return group.kind === "finite" ? finiteGroupLaws(group, options) : compactLieGroupLaws(group, options);
 }
 
 function hasDual(group: FiniteGroup): group is AbelianGroup {
@@ -66,7 +80,7 @@ export function describeGroupPlugin(
     each(pluginLaws(plugin, examples, options));
     for (const spec of examples) {
       const answer = plugin.parse(spec);
-      describe(spec, () => each(isLeft(answer) ? [refused(formatGroupSpecError(answer.left))] : finiteGroupLaws(answer.right, options)));
+      describe(spec, () => each(isLeft(answer) ? [refused(formatGroupSpecError(answer.left))] : allLaws(answer.right, options)));
     }
   });
 }

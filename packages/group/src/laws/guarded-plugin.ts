@@ -1,11 +1,15 @@
 /** A plugin that somebody else wrote, made safe to use: it cannot throw, and no group that breaks a law comes out of it. */
 import { isLeft, left } from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
+import type { CompactLieGroup } from "../compact-lie-group.js";
 import type { FiniteGroup, Group, GroupPlugin, GroupSpecError } from "../contract.js";
-import { finiteGroupLaws } from "./describe-group-plugin.js";
+import { allLaws } from "./describe-group-plugin.js";
+import { messageOf } from "./internal/message-of.js";
+import { outcome } from "./named-law.js";
 import type { LawOptions, NamedLaw } from "./named-law.js";
 
 const members = ["multiply", "inverse", "label", "irreps", "classes"] as const;
+const lieMembers = ["multiply", "inverse", "exponential", "contains", "sampleHaar", "irrepsUpTo", "label"] as const;
 
 /**
  * The same plugin with a guarded `parse`: what it throws, an answer of another shape, and the first law that one of its groups
@@ -50,38 +54,39 @@ function isSpecError(value: unknown): value is GroupSpecError {
 
 function groupFailure(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return "a group that is no object";
+  const { kind, name } = value as { readonly kind?: unknown; readonly name?: unknown };
+  if (typeof name !== "string") return "a group without a name";
+  if (kind === "finite") return finiteFailure(value);
+  return kind === "compact-lie" ? lieFailure(value) : 'a group whose kind is not "finite" or "compact-lie"';
+}
+
+function finiteFailure(value: object): string | undefined {
   const group = value as Partial<Record<keyof FiniteGroup, unknown>>;
-  if (group.kind !== "finite") return 'a group whose kind is not "finite"';
-  if (typeof group.name !== "string") return "a group without a name";
   if (!Number.isSafeInteger(group.order) || (group.order as number) < 1) return "a group whose order is no positive integer";
   if (!Array.isArray(group.generators)) return "a group without generators";
   const missing = members.find((member) => typeof group[member] !== "function");
   return missing === undefined ? undefined : `a group without ${missing}`;
 }
 
+function lieFailure(value: object): string | undefined {
+  const group = value as Partial<Record<keyof CompactLieGroup, unknown>>;
+  const missing = lieMembers.find((member) => typeof group[member] !== "function");
+  if (missing !== undefined) return `a group without ${missing}`;
+  const basis: readonly unknown[] = Array.isArray(group.lieBasis) ? group.lieBasis : [undefined];
+  return [group.identity, ...basis].every((matrix) => matrix instanceof Float64Array) ? undefined : "a group without identity and lieBasis as Float64Arrays";
+}
+
 /** Laws one by one, so that the first failure is reported before a later law trips over it. */
-function firstBrokenLaw(group: FiniteGroup, options: LawOptions): { readonly law: string; readonly counterexample: string } | undefined {
+function firstBrokenLaw(group: Group, options: LawOptions): { readonly law: string; readonly counterexample: string } | undefined {
   let laws: readonly NamedLaw[];
   try {
-    laws = finiteGroupLaws(group, options);
+    laws = allLaws(group, options);
   } catch (error) {
-    return { law: "irreps", counterexample: `that it threw: ${messageOf(error)}` };
+    return { law: "to be a group", counterexample: `that it threw: ${messageOf(error)}` };
   }
   for (const { name, check } of laws) {
     const counterexample = outcome(check);
     if (counterexample !== undefined) return { law: name, counterexample };
   }
   return undefined;
-}
-
-function outcome(check: () => string | undefined): string | undefined {
-  try {
-    return check()?.slice(0, 300);
-  } catch (error) {
-    return `that it threw: ${messageOf(error)}`;
-  }
-}
-
-function messageOf(thrown: unknown): string {
-  return (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, 300) || "no message";
 }

@@ -6,11 +6,15 @@ export { dualLaws } from "./dual-laws.js";
 export { groupLaws } from "./group-laws.js";
 export { guardedPlugin } from "./guarded-plugin.js";
 export { irrepLaws } from "./irrep-laws.js";
+export { compactLieGroupLaws } from "./compact-lie-group-laws.js";
+export { lieGroupLaws } from "./lie-group-laws.js";
+export { lieIrrepLaws } from "./lie-irrep-laws.js";
 export { brokenLaws } from "./named-law.js";
 export { pluginLaws } from "./plugin-laws.js";
 export { representationLaws } from "./representation-laws.js";
 
 export type { ActingGroup } from "./action-laws.js";
 export type { TestFunctions } from "./describe-group-plugin.js";
+export type { LieLawOptions } from "./lie-irrep-laws.js";
 export type { BrokenLaw, NamedLaw, LawOptions } from "./named-law.js";
 export type { Representation } from "./representation-laws.js";

@@ -3,6 +3,8 @@
  * a counterexample in words.
  */
 
+import { messageOf } from "./internal/message-of.js";
+
 /** One law of one structure. */
 export interface NamedLaw {
   readonly name: string;
@@ -23,7 +25,7 @@ export interface BrokenLaw {
 }
 
 /**
- * Checks all laws.
+ * Checks all laws. A check that throws is broken by that: laws may trip over what breaks earlier ones.
  *
  * @returns the broken ones, in the order given; empty when all hold
  * @example
@@ -33,7 +35,16 @@ export interface BrokenLaw {
  */
 export function brokenLaws(laws: readonly NamedLaw[]): readonly BrokenLaw[] {
   return laws.flatMap(({ name, check }) => {
-    const counterexample = check();
+    const counterexample = outcome(check);
     return counterexample === undefined ? [] : [{ law: name, counterexample }];
   });
+}
+
+/** The counterexample of one law, in at most 300 characters. @internal */
+export function outcome(check: NamedLaw["check"]): string | undefined {
+  try {
+    return check()?.slice(0, 300);
+  } catch (error) {
+    return `that it threw: ${messageOf(error)}`;
+  }
 }

@@ -42,10 +42,13 @@ function parseProduct(plugins: readonly GroupPlugin[], spec: string): Either<Gro
   for (const part of parts) {
     const answer = resolveGroup(plugins, part);
     if (isLeft(answer)) return left({ ...answer.left, spec, found: `in a factor: ${formatGroupSpecError(answer.left)}`.slice(0, 300) });
+    if (answer.right.kind !== "finite") return left({ ...notFinite, spec, found: `the factor ${quoteSpec(part)}, a compact Lie group` });
     groups.push(answer.right);
   }
   return multiplied(spec, groups);
 }
+
+const notFinite = { code: "group-spec/axiom", expected: "finite groups as factors", fix: "Take finite groups only." } as const;
 
 function multiplied(spec: string, groups: readonly FiniteGroup[]): Either<GroupSpecError, FiniteGroup> {
   const name = `${prefix}${groups.map((group) => `(${group.name})`).join("*")}`;

@@ -1,0 +1,6 @@
+/** The law kit on every family. */
+import { describe, expect, it } from "vitest";
+import { describeGroupPlugin } from "@ringflow/group/laws";
+import { rotationPlugins } from "../src/index.js";
+
+for (const plugin of rotationPlugins) describeGroupPlugin({ describe, it, expect }, plugin);
