@@ -1,6 +1,6 @@
 /**
  * Linear assignment: the permutation that minimises `sum_i c_{i, column(i)}`, by shortest augmenting paths with dual
- * variables (Jonker & Volgenant). Initialisation: column reduction, one auction round, augmenting row reduction. Paths are
+ * variables (Jonker & Volgenant). Initialisation: column reduction, an auction, augmenting row reduction. Paths are
  * searched on candidate lists that grow where a bound says they must, so the result is that of the full matrix.
  *
  * @source Jonker & Volgenant 1987, Computing 38 [jonker1987]; Bertsekas & Castanon 1989 [bertsekas1989]
@@ -8,7 +8,7 @@
  */
 import type { CostRows } from "../cost/cost-rows.js";
 import { KeyHeap } from "../internal/key-heap.js";
-import { auctionPrices, costScale } from "./auction-prices.js";
+import { auctionPrices } from "./auction-prices.js";
 import { CandidateLists } from "./candidate-lists.js";
 
 /** `u_i + v_j <= c_ij` with equality on the assignment. @internal */
@@ -21,8 +21,6 @@ export interface Assignment {
   readonly iterations: number;
 }
 
-/** Bid of the auction round as a share of the cost scale. */
-const AUCTION_SHARE = 0.02;
 /** Row reductions allowed per free row and pass: ties could repeat for ever. */
 const REDUCTIONS = 8;
 
@@ -30,11 +28,8 @@ const REDUCTIONS = 8;
 export function solveAssignment(rows: CostRows): Assignment {
   const count = rows.rows;
   const lists = new CandidateLists(rows);
-  const epsilon = AUCTION_SHARE * costScale(lists, count);
-  if (epsilon > 0) {
-    const ones = new Float64Array(count).fill(1);
-    auctionPrices(lists, ones, ones, epsilon);
-  }
+  const ones = new Float64Array(count).fill(1);
+  auctionPrices(lists, ones, ones);
   const state: Matching = { lists, rowOf: new Int32Array(count).fill(-1), columnOf: new Int32Array(count).fill(-1) };
   const free = reduceRows(state, reduceRows(state, matchGreedily(state)));
   const u = new Float64Array(count);

@@ -11,22 +11,29 @@ import type { CandidateLists } from "./candidate-lists.js";
 /** Bids allowed per row and round, where price wars would not end. */
 const BIDS_PER_ROW = 60;
 
-/** Typical excess of a cost over the smallest in its column; 0 if all are equal. @internal */
-export function costScale(lists: CandidateLists, rows: number): number {
+/** Epsilon of the rounds as shares of the cost scale; a first round this coarse avoids price wars in low dimension. */
+const EPSILON_SHARES = [0.1, 0.01, 0.001, 0.0001];
+
+/** Typical excess of a cost over the smallest in its column; 0 if all are equal. */
+function costScale(lists: CandidateLists, rows: number): number {
   let least = 0;
   for (const price of lists.prices) least += price;
   return Math.max(0, (lists.total - rows * least) / (rows * lists.prices.length));
 }
 
 /**
- * One round from the present prices.
+ * Rounds of falling epsilon from the prices of column reduction on.
  *
  * @param supply - `[N]` mass of the rows
  * @param demand - `[M]` mass of the columns, > 0
- * @param epsilon - > 0
  * @internal
  */
-export function auctionPrices(lists: CandidateLists, supply: Float64Array, demand: Float64Array, epsilon: number): void {
+export function auctionPrices(lists: CandidateLists, supply: Float64Array, demand: Float64Array): void {
+  const scale = costScale(lists, supply.length);
+  if (scale > 0) for (const share of EPSILON_SHARES) auctionRound(lists, supply, demand, share * scale);
+}
+
+function auctionRound(lists: CandidateLists, supply: Float64Array, demand: Float64Array, epsilon: number): void {
   const left = Float64Array.from(supply);
   const room = Float64Array.from(demand);
   const holders: number[][] = Array.from({ length: demand.length }, () => []);

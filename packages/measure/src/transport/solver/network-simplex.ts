@@ -8,7 +8,7 @@
  */
 import type { CostRows } from "../cost/cost-rows.js";
 import { ArcList } from "./arc-list.js";
-import { auctionPrices, costScale } from "./auction-prices.js";
+import { auctionPrices } from "./auction-prices.js";
 import { CandidateLists } from "./candidate-lists.js";
 import { SpanningTree } from "./spanning-tree.js";
 
@@ -20,8 +20,6 @@ export interface SimplexAnswer {
   readonly pivots: number;
 }
 
-/** Auction rounds, as shares of the cost scale. */
-const AUCTION_SHARES = [0.02, 0.002];
 /** Arcs that join per row when all are priced. */
 const ARCS_PER_ROW = 4;
 /** Reduced costs above minus this share of the largest cost count as rounding. */
@@ -34,8 +32,7 @@ const ROUNDING = 1e-13;
  */
 export function solveTransportation(rows: CostRows, supply: Float64Array, demand: Float64Array, maxPivots: number): SimplexAnswer {
   const lists = new CandidateLists(rows);
-  const scale = costScale(lists, rows.rows);
-  if (scale > 0) for (const share of AUCTION_SHARES) auctionPrices(lists, supply, demand, share * scale);
+  auctionPrices(lists, supply, demand);
   const arcs = listedArcs(lists);
   const tree = greedyBasis(arcs, lists, supply, demand);
   let artificialCost = 2 * lists.largest + Number.MIN_VALUE;
