@@ -7,3 +7,4 @@ export { transportProblem, unbalancedProblem } from "./problem/transport-problem
 export { barycentricProjection, densePlan, forEachEntry, planMarginals } from "./result/transport-plan.js";
 export { orThrow } from "./result/transport-result.js";
 export { exactSolver } from "./solver/exact-solver.js";
+export { circleSolver, lineSolver } from "./solver/line-solver.js";

@@ -70,7 +70,8 @@ function feasibleRowDuals(problem: TransportProblem, v: Float64Array): { readonl
   return { u, largest };
 }
 
-function marginalResidual({ mass, sourceSupport, targetSupport }: TransportProblem, { rows, columns, shares }: Flows): number {
+/** `sum |row sums - weights| + sum |column sums - weights|` as a share of the mass. @internal */
+export function marginalResidual({ mass, sourceSupport, targetSupport }: TransportProblem, { rows, columns, shares }: Flows): number {
   const targetMass = targetSupport.measure.weights.reduce((sum, weight) => sum + weight, 0);
   const source = sourceSupport.measure.weights.map((weight) => -weight / mass);
   const target = targetSupport.measure.weights.map((weight) => -weight / targetMass);

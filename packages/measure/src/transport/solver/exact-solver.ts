@@ -3,8 +3,8 @@
  *
  *   minimise <C, P>   =   maximise sum_i a_i f_i + sum_j b_j g_j   with f_i + g_j <= c_ij
  *
- * Equal counts and equal weights: assignment by shortest augmenting paths. Else: network simplex on whole-number masses.
- * Points on a line or a circle have faster solvers of their own: `lineSolver`, `circleSolver`.
+ * Points on the real line: sorting. Equal counts and equal weights: assignment by shortest augmenting paths. Else: network
+ * simplex on whole-number masses. Points on a circle have a faster solver of their own, `circleSolver`.
  */
 import type { TransportProblem } from "../problem/transport-problem.js";
 import { requireProblem } from "../problem/transport-problem.js";
@@ -13,6 +13,7 @@ import type { TransportResult, TransportSolver } from "../result/transport-resul
 import { solveAssignment } from "./assignment.js";
 import { exactResult } from "./exact-result.js";
 import { integerMasses, MASS_UNITS } from "./integer-masses.js";
+import { isLineProblem, solveOnLine } from "./line-solver.js";
 import { solveTransportation } from "./network-simplex.js";
 
 /** Options of {@link exactSolver}. */
@@ -45,6 +46,7 @@ export function exactSolver(options: ExactSolverOptions = {}): TransportSolver {
   if (maxPivots !== undefined) requireInteger("exactSolver", "maxPivots", maxPivots, [1, Number.MAX_SAFE_INTEGER], "100000");
   return (problem) => {
     requireProblem("exactSolver", problem, "balanced");
+    if (isLineProblem(problem)) return solveOnLine(problem);
     return isUniform(problem) ? byAssignment(problem) : bySimplex(problem, maxPivots);
   };
 }
