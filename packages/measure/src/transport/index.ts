@@ -8,3 +8,6 @@ export { barycentricProjection, densePlan, forEachEntry, planMarginals } from ".
 export { orThrow } from "./result/transport-result.js";
 export { exactSolver } from "./solver/exact-solver.js";
 export { circleSolver, lineSolver } from "./solver/line-solver.js";
+export { absoluteEpsilon, relativeEpsilon } from "./solver/epsilon.js";
+export { sinkhornSolver } from "./solver/sinkhorn-solver.js";
+export { unbalancedSinkhornSolver } from "./solver/unbalanced-sinkhorn-solver.js";
