@@ -43,9 +43,9 @@ export function lineSolver(): TransportSolver<ConvergedTransport> {
 export function solveOnLine(problem: TransportProblem): ConvergedTransport {
   const x = problem.sourceSupport.measure.points;
   const y = problem.targetSupport.measure.points;
-  const { between } = problem.cost;
+  const cost = problem.cost;
   const orders = { source: sortedOrder(x), target: sortedOrder(y) };
-  return sortedResult("sorting", problem, orders, (i, j) => between(x, orders.source[i]!, y, orders.target[j]!, 1));
+  return sortedResult("sorting", problem, orders, (i, j) => cost.between(x, orders.source[i]!, y, orders.target[j]!, 1));
 }
 
 /**

@@ -28,8 +28,9 @@ export interface NewtonSystem {
  * @internal
  */
 export function newtonStep(
-  { sums, weights, apply }: NewtonSystem, accuracy: number, maxProducts: number,
+  system: NewtonSystem, accuracy: number, maxProducts: number,
 ): { readonly step: Float64Array; readonly products: number } {
+  const { sums, weights } = system;
   const size = sums.length;
   const step = new Float64Array(size);
   const residual = weights.map((weight, j) => weight - sums[j]!);
@@ -39,7 +40,7 @@ export function newtonStep(
   const goal = accuracy * accuracy * rho;
   let products = 0;
   while (products < maxProducts && rho > goal && rho > 0) {
-    apply(direction, product);
+    system.apply(direction, product);
     products++;
     let curvature = 0;
     for (let j = 0; j < size; j++) {
