@@ -1,5 +1,6 @@
 /** The program: parses the arguments, runs one command, turns every end into an exit status and at most one line. */
 import { discover } from "./commands/discover.js";
+import { distance } from "./commands/distance.js";
 import { extract } from "./commands/extract.js";
 import { groups } from "./commands/groups.js";
 import { verify } from "./commands/verify.js";
@@ -20,6 +21,8 @@ async function run(argv: readonly string[], io: ProgramIo): Promise<number> {
       return verify(invocation.file, invocation.flags, io);
     case "groups":
       return groups(invocation.group, invocation.flags, io);
+    case "distance":
+      return distance(invocation.files, invocation.flags, io);
     case "text":
       io.stdout.write(invocation.text);
       return EXIT.yes;
