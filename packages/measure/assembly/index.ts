@@ -22,6 +22,28 @@ export function dot(length: i32, values: usize, y: usize): f64 {
   return sum;
 }
 
+/** sum_k values_k y_k z_k */
+export function dotThree(length: i32, values: usize, y: usize, z: usize): f64 {
+  let s0 = f64x2.splat(0), s1 = f64x2.splat(0);
+  let k: i32 = 0;
+  for (; k + 4 <= length; k += 4) {
+    s0 = f64x2.add(s0, f64x2.mul(f64x2.mul(v128.load(values), v128.load(y)), v128.load(z)));
+    s1 = f64x2.add(s1, f64x2.mul(f64x2.mul(v128.load(values, 16), v128.load(y, 16)), v128.load(z, 16)));
+    values += 32;
+    y += 32;
+    z += 32;
+  }
+  const s = f64x2.add(s0, s1);
+  let sum = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
+  for (; k < length; k++) {
+    sum += load<f64>(values) * load<f64>(y) * load<f64>(z);
+    values += 8;
+    y += 8;
+    z += 8;
+  }
+  return sum;
+}
+
 /** out_k += x values_k */
 export function axpy(length: i32, x: f64, values: usize, out: usize): void {
   const xs = f64x2.splat(x);

@@ -21,12 +21,15 @@ export interface RowKernels {
   gibbs(i: number, f: number, scale: number, least: number, cost: Float64Array): void;
   /** `<matrix[i], y>`. */
   dot(i: number): number;
+  /** `sum_j matrix[i, j] y_j cost_j`. */
+  dotWith(i: number, cost: Float64Array): number;
   /** `out += x matrix[i]`. */
   add(i: number, x: number): void;
 }
 
 interface RowExports {
   readonly dot: (length: number, values: number, y: number) => number;
+  readonly dotThree: (length: number, values: number, y: number, z: number) => number;
   readonly axpy: (length: number, x: number, values: number, out: number) => void;
   readonly gibbs: (length: number, f: number, scale: number, least: number, g: number, cost: number, out: number) => void;
 }
@@ -72,6 +75,10 @@ export function wasmRowKernels(rows: number, columns: number): RowKernels | unde
       exports.gibbs(columns, f, scale, least, place(2), place(3), place(4 + i));
     },
     dot: (i) => exports.dot(columns, place(4 + i), place(0)),
+    dotWith(i, cost) {
+      costs.set(cost);
+      return exports.dotThree(columns, place(4 + i), place(0), place(3));
+    },
     add: (i, x) => { exports.axpy(columns, x, place(4 + i), place(1)); },
   };
 }
@@ -98,6 +105,11 @@ export function jsRowKernels(rows: number, columns: number): RowKernels {
         odd += matrix[start + j + 1]! * y[j + 1]!;
       }
       return j < columns ? even + odd + matrix[start + j]! * y[j]! : even + odd;
+    },
+    dotWith(i, cost) {
+      let sum = 0;
+      for (let j = 0, k = i * columns; j < columns; j++, k++) sum += matrix[k]! * y[j]! * cost[j]!;
+      return sum;
     },
     add(i, x) {
       for (let j = 0, k = i * columns; j < columns; j++, k++) out[j] = out[j]! + x * matrix[k]!;

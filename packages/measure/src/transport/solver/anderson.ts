@@ -19,6 +19,8 @@ export class AndersonAcceleration {
   readonly #weights: Float64Array;
   readonly #residualSteps: Float64Array[] = [];
   readonly #imageSteps: Float64Array[] = [];
+  /** Inner products of the residual steps. */
+  readonly #gram: number[][] = [];
   #residual: Float64Array | undefined;
   #image: Float64Array | undefined;
 
@@ -30,21 +32,26 @@ export class AndersonAcceleration {
 
   /** Forgets everything: the map has changed, or the last step was a bad one. */
   restart(): void {
-    this.#residualSteps.length = this.#imageSteps.length = 0;
+    this.#residualSteps.length = this.#imageSteps.length = this.#gram.length = 0;
     this.#residual = this.#image = undefined;
   }
 
   /** The next point, written over `x`, from `x` and its image. */
   next(x: Float64Array, image: Float64Array): void {
-    const residual = image.map((value, k) => value - x[k]!);
+    const residual = difference(image, x);
     if (this.#residual !== undefined && this.#image !== undefined) {
       const [before, imageBefore] = [this.#residual, this.#image];
       if (this.#residualSteps.length === MEMORY) {
         this.#residualSteps.shift();
         this.#imageSteps.shift();
+        this.#gram.shift();
+        for (const row of this.#gram) row.shift();
       }
-      this.#residualSteps.push(residual.map((value, k) => value - before[k]!));
-      this.#imageSteps.push(image.map((value, k) => value - imageBefore[k]!));
+      this.#residualSteps.push(difference(residual, before));
+      const products = this.#residualSteps.map((step) => this.#inner(step, this.#residualSteps.at(-1)!));
+      this.#gram.forEach((row, k) => row.push(products[k]!));
+      this.#gram.push(products);
+      this.#imageSteps.push(difference(image, imageBefore));
     }
     this.#residual = residual;
     this.#image = Float64Array.from(image);
@@ -60,7 +67,7 @@ export class AndersonAcceleration {
   #combination(residual: Float64Array): number[] {
     const steps = this.#residualSteps;
     const count = steps.length;
-    const matrix = steps.map((p) => steps.map((q) => this.#inner(p, q)));
+    const matrix = this.#gram.map((row) => [...row]);
     const right = steps.map((p) => this.#inner(p, residual));
     for (let k = 0; k < count; k++) matrix[k]![k] = matrix[k]![k]! * (1 + RIDGE) + Number.MIN_VALUE;
     return solveSymmetric(matrix, right);
@@ -72,6 +79,12 @@ export class AndersonAcceleration {
     for (let k = 0; k < this.#size; k++) sum += weights[k]! * x[k]! * y[k]!;
     return sum;
   }
+}
+
+function difference(x: Float64Array, y: Float64Array): Float64Array {
+  const out = new Float64Array(x.length);
+  for (let k = 0; k < x.length; k++) out[k] = x[k]! - y[k]!;
+  return out;
 }
 
 /** Gaussian elimination with pivoting; a singular direction gets 0. */

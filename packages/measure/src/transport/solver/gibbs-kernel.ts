@@ -17,6 +17,7 @@ import type { RowKernels } from "../internal/row-kernels.js";
 const CUTOFF = -45;
 /** A sparse kernel is worth it below this share of entries. */
 const SPARSE_SHARE = 0.15;
+const SAMPLED = 16;
 /** Largest dense kernel, in entries (512 MiB). */
 const DENSE_LIMIT = 2 ** 26;
 /** Entries of a dense kernel below `exp` of this are 0: with both scalings within the reach their products would be denormal, and slow. */
@@ -50,7 +51,9 @@ export class GibbsKernel {
   /** Computes the kernel at the given potentials (copied). O(N M) exponentials, fewer where it is sparse. */
   absorb(f: Float64Array, g: Float64Array, epsilon: number): void {
     const size = this.rows * this.columns;
-    const entries = this.#countEntries(f, g, epsilon);
+    // A sample of rows tells whether counting all of them is worth it.
+    const isSparse = this.#countEntries(f, g, epsilon, SAMPLED) < (1.2 * SPARSE_SHARE * size) / SAMPLED;
+    const entries = isSparse ? this.#countEntries(f, g, epsilon, 1) : size;
     this.#scale = 1 / epsilon;
     this.#f = Float64Array.from(f);
     if (entries < SPARSE_SHARE * size) this.#absorbSparse(entries, f, g, epsilon);
@@ -58,10 +61,11 @@ export class GibbsKernel {
     this.reach = this.#form === "sparse" ? SPARSE_REACH : DENSE_REACH;
   }
 
-  #countEntries(f: Float64Array, g: Float64Array, epsilon: number): number {
+  /** Entries above the cutoff in every `stride`-th row. */
+  #countEntries(f: Float64Array, g: Float64Array, epsilon: number, stride: number): number {
     let entries = 0;
     const limit = CUTOFF * epsilon;
-    for (let i = 0; i < this.rows; i++) {
+    for (let i = 0; i < this.rows; i += stride) {
       const row = this.#costs.row(i);
       const base = f[i]! - limit;
       for (let j = 0; j < row.length; j++) if (base + g[j]! > row[j]!) entries++;
@@ -119,6 +123,30 @@ export class GibbsKernel {
       dense.add(place, next(i, dense.dot(place)));
     }
     out.set(dense.out);
+  }
+
+  /** `sum_ij x_i K_ij y_j c_ij`. */
+  weightedCost(x: Float64Array, y: Float64Array): number {
+    const dense = this.#dense;
+    if (this.#form === "sparse" || dense === undefined) return this.#sparseCost(x, y);
+    dense.y.set(y);
+    let total = 0;
+    for (let i = 0; i < this.rows; i++) {
+      const place = this.#form === "dense" ? i : this.#fillRow(dense, i);
+      total += x[i]! * dense.dotWith(place, this.#costs.row(i));
+    }
+    return total;
+  }
+
+  #sparseCost(x: Float64Array, y: Float64Array): number {
+    let total = 0;
+    for (let i = 0; i < this.rows; i++) {
+      const row = this.#costs.row(i);
+      let sum = 0;
+      for (let k = this.#starts[i]!; k < this.#starts[i + 1]!; k++) sum += this.#values[k]! * y[this.#places[k]!]! * row[this.#places[k]!]!;
+      total += x[i]! * sum;
+    }
+    return total;
   }
 
   #sweepSparse(y: Float64Array, out: Float64Array, next: (i: number, sum: number) => number): void {

@@ -34,8 +34,12 @@ export interface ScalingOptions {
 export interface ScalingOutcome {
   readonly status: "converged" | "max-iterations" | "stalled" | "non-finite";
   readonly iterations: number;
-  /** Residual of the state that is returned: `sum_j b_j |change of column j that would satisfy it|`. */
+  /** `sum_j b_j |change of column j that would satisfy it|` of the state that is returned: balanced, the marginal residual of the columns. */
   readonly residual: number;
+  /** `[M]` column sums of the plan; its row sums are exact if balanced. */
+  readonly columnSums: Float64Array;
+  /** `<C, P>`. */
+  readonly cost: number;
 }
 
 /** Weights on both sides. @internal */
@@ -81,8 +85,9 @@ export function scale(kernel: GibbsKernel, { a, b }: ScalingWeights, state: Scal
     residual = run.pass();
     k++;
   }
+  const sums = run.sums();
   run.finish();
-  return { status, iterations: k, residual };
+  return { status, iterations: k, residual, ...sums };
 }
 
 /** Absorbed potentials are in the kernel, the rest in `log u` and `log v`. */
@@ -209,6 +214,12 @@ class ScalingRun {
     const low = Math.exp(-reach);
     const high = Math.exp(reach);
     return this.#x.some((value) => Math.abs(value) > reach) || this.#u.some((value) => value < low || value > high);
+  }
+
+  /** Of the plan at the end of the last pass. */
+  sums(): { readonly columnSums: Float64Array; readonly cost: number } {
+    const x = this.#u.map((value, i) => this.a[i]! * value);
+    return { columnSums: this.#w.map((value, j) => value * this.#y[j]!), cost: this.kernel.weightedCost(x, this.#y) };
   }
 
   /** Moves everything into the potentials. */

@@ -13,7 +13,8 @@ import { converged } from "../result/transport-result.js";
 import type { ConvergedTransport, Potentials, TransportSolver, UnconvergedTransport } from "../result/transport-result.js";
 import { costStatistics, epsilonOf } from "./epsilon.js";
 import { scaleEpsilon } from "./epsilon-scaling.js";
-import { entropicPlan, planSums } from "./entropic-plan.js";
+import { entropicPlan } from "./entropic-plan.js";
+import type { EntropicDuals } from "./entropic-plan.js";
 import { softMinimum } from "./log-domain.js";
 import type { ScaledRun } from "./epsilon-scaling.js";
 import { checkSinkhornOptions } from "./sinkhorn-options.js";
@@ -80,18 +81,16 @@ function entropicResult(
 ): EntropicResult {
   const { f, g, iterations } = run;
   const { mass } = problem;
-  const sums = planSums(problem.costs(), { f, g, a, b, epsilon });
-  // Absolute rounding of f + g - c, divided by epsilon, is the accuracy of an entry: no residual below it can be asked for.
-  const floor = (8 * Number.EPSILON * rounding) / epsilon;
-  const marginal = l1(sums.rows, a) + l1(sums.columns, b);
-  const gap = gapOf(sums, { f, g, a, b, epsilon }) * mass;
+  // Rows are exact in the kernel; rounding of f + g - c, divided by epsilon, is the accuracy of an entry of the lazy plan.
+  const floor = (4 * Number.EPSILON * rounding) / epsilon;
+  const marginal = l1(run.columnSums, b) + floor;
+  const gap = gapOf(run.columnSums, { f, g, a, b, epsilon }) * mass;
   const report = {
     solver: "sinkhorn", epsilon, iterations, residuals: { marginal, gap },
     plan: entropicPlan(problem, { f, g, a, b, epsilon }), potentials: softPotentials(problem, { f, g, a, b, epsilon }),
   };
-  const cost = sums.cost * mass;
-  // The iteration's own residual is that of the state before its last update; what counts is the plan that is returned.
-  if (run.status === "converged" && marginal <= 2 * tolerance + floor) {
+  const cost = run.cost * mass;
+  if (run.status === "converged" && marginal <= 2 * tolerance + floor && Number.isFinite(cost)) {
     const dual = new CompensatedSum();
     a.forEach((weight, i) => { dual.add(weight * f[i]!); });
     b.forEach((weight, j) => { dual.add(weight * g[j]!); });
@@ -101,30 +100,19 @@ function entropicResult(
   return { ...report, status, lastCost: cost };
 }
 
-interface Entropic {
-  readonly f: Float64Array;
-  readonly g: Float64Array;
-  readonly a: Float64Array;
-  readonly b: Float64Array;
-  readonly epsilon: number;
-}
-
 function l1(x: Float64Array, y: Float64Array): number {
   return x.reduce((sum, value, k) => sum + Math.abs(value - y[k]!), 0);
 }
 
-/** `|primal - dual|`: `sum_i (r_i - a_i) f_i + sum_j (s_j - b_j) g_j - epsilon (|P| - 1)` for row and column sums r and s. */
-function gapOf(
-  { rows, columns }: { readonly rows: Float64Array; readonly columns: Float64Array }, { f, g, a, b, epsilon }: Entropic,
-): number {
+/** `|primal - dual|` for exact row sums: `sum_j (s_j - b_j) (g_j - epsilon)` with the column sums s. */
+function gapOf(columns: Float64Array, { g, b, epsilon }: EntropicDuals): number {
   const gap = new CompensatedSum();
-  rows.forEach((sum, i) => { gap.add((sum - a[i]!) * (f[i]! - epsilon)); });
-  columns.forEach((sum, j) => { gap.add((sum - b[j]!) * g[j]!); });
+  columns.forEach((sum, j) => { gap.add((sum - b[j]!) * (g[j]! - epsilon)); });
   return Math.abs(gap.value);
 }
 
 /** Potentials at all points, by soft c-transforms where there is no weight; the source's have mean 0. */
-function softPotentials(problem: TransportProblem, { f, g, a, b, epsilon }: Entropic): Potentials {
+function softPotentials(problem: TransportProblem, { f, g, a, b, epsilon }: EntropicDuals): Potentials {
   const { source, target, sourceSupport, targetSupport, cost } = problem;
   const width = dimension(source.space);
   const mean = f.reduce((sum, value, i) => sum + a[i]! * value, 0);
