@@ -10,6 +10,8 @@
 
 /** Number of earlier residuals that are combined. */
 const MEMORY = 8;
+/** Largest change of an entry against the plain step, in units of the logarithm of a scaling. */
+const LONGEST = 20;
 /** Relative ridge of the least-squares problem. */
 const RIDGE = 1e-12;
 
@@ -61,6 +63,11 @@ export class AndersonAcceleration {
       const step = this.#imageSteps[k]!;
       for (let i = 0; i < x.length; i++) x[i] = x[i]! - factor * step[i]!;
     });
+    // Near a singular system the combination may be anything: then the plain step is the next one.
+    if (x.some((value, i) => !(Math.abs(value - image[i]!) <= LONGEST))) {
+      x.set(image);
+      this.restart();
+    }
   }
 
   /** Least squares by the normal equations with a ridge. */

@@ -2,7 +2,7 @@
 import type { CostRows } from "../cost/cost-rows.js";
 import type { CostStatistics } from "./epsilon.js";
 import { GibbsKernel } from "./gibbs-kernel.js";
-import { cTransforms } from "./log-domain.js";
+import { cTransforms, scaleInLogDomain } from "./log-domain.js";
 import { scale } from "./scaling-loop.js";
 import type { ScalingOutcome, ScalingState, ScalingWeights } from "./scaling-loop.js";
 
@@ -30,10 +30,18 @@ export function scaleEpsilon(
   for (const epsilon of stages(options.epsilon, statistics.spread)) {
     const outcome = scale(kernel, weights, state, { ...STAGE, epsilon, damping: damping(epsilon) });
     iterations += outcome.iterations;
-    if (outcome.status === "non-finite") return { ...outcome, ...state, iterations };
+    if (outcome.status === "non-finite") break;
   }
-  const last = scale(kernel, weights, state, { ...options, damping: damping(options.epsilon) });
-  return { ...last, ...state, iterations: iterations + last.iterations };
+  const last = { ...options, damping: damping(options.epsilon) };
+  if (state.f.every(Number.isFinite) && state.g.every(Number.isFinite)) {
+    const outcome = scale(kernel, weights, state, last);
+    iterations += outcome.iterations;
+    if (outcome.status !== "non-finite") return { ...outcome, ...state, iterations };
+  }
+  // Scalings have left the range of doubles; potentials need not.
+  const again = cTransforms(costs);
+  const outcome = scaleInLogDomain(costs, weights, again, last);
+  return { ...outcome, ...again, iterations: iterations + outcome.iterations };
 }
 
 /** Epsilons before the last, falling. */
