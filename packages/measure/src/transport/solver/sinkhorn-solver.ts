@@ -40,7 +40,8 @@ export type EntropicResult =
  * @returns solver: lazy plan, potentials, status. `converged` means that the plan's marginals are within `tolerance` of the
  *   weights, in the 1-norm as a share of the mass
  * @throws TransportError `transport/option`; the solver throws `transport/cost` and `transport/measure`
- * @remarks Iterations grow like 1 / epsilon. Neither overflows nor underflows at any epsilon > 0 in doubles of the costs.
+ * @remarks Iterations grow like 1 / epsilon. Where epsilon is below about 1e-6 of the largest cost, rounding alone exceeds the
+ *   default tolerance and the status is `stalled`.
  * @source Cuturi 2013 [cuturi2013]; Peyre & Cuturi 2019, chapter 4 [peyre2019]
  * @example
  * const line = { field: "real", blocks: [{ name: "x", size: 1 }] } as const;
@@ -55,7 +56,9 @@ export function sinkhornSolver(options: SinkhornOptions): TransportSolver<Entrop
   return (problem) => {
     requireProblem("sinkhornSolver", problem, "balanced");
     const { costs, a, b, epsilon, statistics } = entropicSetting(problem, checked.epsilon);
-    const run = scaleEpsilon(costs, { a, b }, statistics, () => 1, { ...checked, epsilon });
+    const floor = roundingFloor(statistics.largest, epsilon);
+    const goal = Math.max(0.999 * checked.tolerance - floor, checked.tolerance / 2);
+    const run = scaleEpsilon(costs, { a, b }, statistics, () => 1, { ...checked, tolerance: goal, epsilon });
     return entropicResult(problem, run, { a, b, epsilon, tolerance: checked.tolerance, rounding: statistics.largest });
   };
 }
@@ -81,16 +84,15 @@ function entropicResult(
 ): EntropicResult {
   const { f, g, iterations } = run;
   const { mass } = problem;
-  // Rows are exact in the kernel; rounding of f + g - c, divided by epsilon, is the accuracy of an entry of the lazy plan.
-  const floor = (4 * Number.EPSILON * rounding) / epsilon;
-  const marginal = l1(run.columnSums, b) + floor;
+  // Rows are exact in the kernel; besides, entries of the plan carry the rounding of f + g - c, divided by epsilon.
+  const marginal = l1(run.columnSums, b) + roundingFloor(rounding, epsilon);
   const gap = gapOf(run.columnSums, { f, g, a, b, epsilon }) * mass;
   const report = {
     solver: "sinkhorn", epsilon, iterations, residuals: { marginal, gap },
     plan: entropicPlan(problem, { f, g, a, b, epsilon }), potentials: softPotentials(problem, { f, g, a, b, epsilon }),
   };
   const cost = run.cost * mass;
-  if (run.status === "converged" && marginal <= 2 * tolerance + floor && Number.isFinite(cost)) {
+  if (run.status === "converged" && marginal <= tolerance && Number.isFinite(cost)) {
     const dual = new CompensatedSum();
     a.forEach((weight, i) => { dual.add(weight * f[i]!); });
     b.forEach((weight, j) => { dual.add(weight * g[j]!); });
@@ -98,6 +100,11 @@ function entropicResult(
   }
   const status = run.status === "converged" ? "stalled" : Number.isFinite(cost) ? run.status : "non-finite";
   return { ...report, status, lastCost: cost };
+}
+
+/** What rounding of costs and potentials leaves of the marginals, as a share of the mass. */
+function roundingFloor(largestCost: number, epsilon: number): number {
+  return (4 * Number.EPSILON * largestCost) / epsilon;
 }
 
 function l1(x: Float64Array, y: Float64Array): number {
