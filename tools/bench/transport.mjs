@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// bench: optimal transport (exact, Sinkhorn, sliced) against POT, one thread each
 // Optimal transport against POT (compiled network simplex, NumPy Sinkhorn, NumPy sliced), alternating in one run, one thread
 // each. Prints medians in milliseconds and ratios; without POT it times Ringflow alone and says so. Ringflow's times include
 // its cost matrix, POT's do not (except for Sinkhorn, where both start from a matrix).
