@@ -72,10 +72,11 @@ function sinkhornCase(share) {
   const problem = right(transportProblem(mu, nu, squaredEuclidean()));
   const epsilon = share * meanCost(problem);
   const [tolerance, maxIterations] = [1e-9, 20_000];
+  const solve = sinkhornSolver({ epsilon: absoluteEpsilon(epsilon), tolerance, maxIterations });
   return {
     name: `sinkhorn-1000-${share}`, mu, nu, request: { task: "sinkhorn", epsilon, tolerance, maxIterations },
     run: () => {
-      const result = sinkhornSolver({ epsilon: absoluteEpsilon(epsilon), tolerance, maxIterations })(problem);
+      const result = solve(problem);
       const { status, iterations, residuals } = result;
       return { value: status === "converged" ? result.cost : result.lastCost, more: { status, iterations, marginal: residuals.marginal } };
     },

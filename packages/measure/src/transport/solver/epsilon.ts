@@ -37,10 +37,23 @@ export interface CostStatistics {
   readonly largest: number;
   /** Largest minus smallest. */
   readonly spread: number;
+  /** Smallest. */
+  readonly low: number;
 }
 
-/** One pass over all costs. @internal */
+/** One pass over all costs, once per matrix. @internal */
 export function costStatistics(costs: CostRows): CostStatistics {
+  const known = statisticsOf.get(costs);
+  if (known !== undefined) return known;
+  const statistics = computeStatistics(costs);
+  statisticsOf.set(costs, statistics);
+  return statistics;
+}
+
+/** Nothing but a memory of a pure function. */
+const statisticsOf = new WeakMap<CostRows, CostStatistics>();
+
+function computeStatistics(costs: CostRows): CostStatistics {
   let sum = 0;
   let low = Infinity;
   let high = -Infinity;
@@ -55,7 +68,7 @@ export function costStatistics(costs: CostRows): CostStatistics {
     }
     sum += rowSum / row.length;
   }
-  return { mean: sum / costs.rows, largest: Math.max(Math.abs(low), Math.abs(high)), spread: high - low };
+  return { mean: sum / costs.rows, largest: Math.max(Math.abs(low), Math.abs(high)), spread: high - low, low };
 }
 
 /** In units of cost; where all costs vanish a relative epsilon is one of scale 1. @internal */

@@ -23,8 +23,19 @@ const DENSE_LIMIT = 2 ** 26;
 /** Entries of a dense kernel below `exp` of this are 0: with both scalings within the reach their products would be denormal, and slow. */
 const UNDERFLOW = -300;
 /** Allowed `|f - absorbed f| / epsilon`. */
-const DENSE_REACH = 50;
+const DENSE_REACH = 100;
 const SPARSE_REACH = 8;
+
+/** Holds the buffers of the last dense kernel: a solver that is called again does not allocate them again. @internal */
+export interface KernelStore {
+  kernels?: RowKernels;
+}
+
+function kernelsFrom(store: KernelStore, rows: number, columns: number): RowKernels {
+  const { kernels } = store;
+  if (kernels !== undefined && kernels.y.length === columns && kernels.matrix.length === rows * columns) return kernels;
+  return (store.kernels = rowKernels(rows, columns));
+}
 
 /** @internal */
 export class GibbsKernel {
@@ -33,6 +44,7 @@ export class GibbsKernel {
   /** Potentials may move this many epsilons before they have to be absorbed again. */
   reach = DENSE_REACH;
   readonly #costs: CostRows;
+  readonly #store: KernelStore;
   #form: "dense" | "sparse" | "streamed" = "dense";
   /** All rows if dense, one if streamed. */
   #dense: RowKernels | undefined;
@@ -42,8 +54,10 @@ export class GibbsKernel {
   #f = new Float64Array(0);
   #scale = 1;
 
-  constructor(costs: CostRows) {
+  /** @param store - buffers of an earlier kernel, used again where they fit */
+  constructor(costs: CostRows, store: KernelStore = {}) {
     this.#costs = costs;
+    this.#store = store;
     this.rows = costs.rows;
     this.columns = costs.columns;
   }
@@ -75,7 +89,7 @@ export class GibbsKernel {
 
   #absorbDense(fits: boolean, g: Float64Array): void {
     this.#form = fits ? "dense" : "streamed";
-    this.#dense ??= rowKernels(fits ? this.rows : 1, this.columns);
+    this.#dense ??= kernelsFrom(this.#store, fits ? this.rows : 1, this.columns);
     this.#dense.g.set(g);
     if (fits) for (let i = 0; i < this.rows; i++) this.#fillRow(this.#dense, i);
   }

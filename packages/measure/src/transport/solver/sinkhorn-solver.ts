@@ -15,6 +15,7 @@ import { costStatistics, epsilonOf } from "./epsilon.js";
 import { scaleEpsilon } from "./epsilon-scaling.js";
 import { entropicPlan } from "./entropic-plan.js";
 import type { EntropicDuals } from "./entropic-plan.js";
+import type { KernelStore } from "./gibbs-kernel.js";
 import { softMinimum } from "./log-domain.js";
 import type { ScaledRun } from "./epsilon-scaling.js";
 import { checkSinkhornOptions } from "./sinkhorn-options.js";
@@ -53,12 +54,13 @@ export type EntropicResult =
  */
 export function sinkhornSolver(options: SinkhornOptions): TransportSolver<EntropicResult> {
   const checked = checkSinkhornOptions("sinkhornSolver", options);
+  const store: KernelStore = {};
   return (problem) => {
     requireProblem("sinkhornSolver", problem, "balanced");
     const { costs, a, b, epsilon, statistics } = entropicSetting(problem, checked.epsilon);
     const floor = roundingFloor(statistics.largest, epsilon);
     const goal = Math.max(0.999 * checked.tolerance - floor, checked.tolerance / 2);
-    const run = scaleEpsilon(costs, { a, b }, statistics, () => 1, { ...checked, tolerance: goal, epsilon });
+    const run = scaleEpsilon(costs, { a, b }, statistics, () => 1, { ...checked, tolerance: goal, epsilon }, store);
     return entropicResult(problem, run, { a, b, epsilon, tolerance: checked.tolerance, rounding: statistics.largest });
   };
 }
