@@ -107,6 +107,15 @@ describe("exactSolver", () => {
     expect(lazy.row(5)).toBe(lazy.row(6));
     expect([...solveAssignment(lazy).columnOf]).toEqual([...solveAssignment(kept).columnOf]);
   });
+  it("candidate lists are extended where the nearest columns are all taken", () => {
+    // 60 sources around 0 want the same 60 columns nearby; half of them must go to columns that no first list holds.
+    const near = cloud(60, 2, 21);
+    const both = { ...near, points: near.points.map((x, k) => (k < 60 ? 0.1 * x : 0.1 * x + (k % 2 === 0 ? 30 : 0))) };
+    for (const cost of [squaredEuclidean(), euclidean()]) {
+      const pose = problem({ ...near, points: near.points.map((x) => 0.01 * x) }, both, cost);
+      expectOptimal(pose, orThrow(exactSolver()(pose)), 1000);
+    }
+  });
   it("says when pivots run out, and then has no field cost", () => {
     const result = exactSolver({ maxPivots: 1 })(problem(cloud(30, 2, 1, 0, true), cloud(40, 2, 2, 0, true), squaredEuclidean()));
     expect(result.status).toBe("max-iterations");
