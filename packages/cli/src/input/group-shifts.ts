@@ -1,5 +1,5 @@
 /** The shifts by a group, as permutations of the coordinates of points. */
-import type { Group } from "@ringflow/group";
+import type { FiniteGroup, Group } from "@ringflow/group";
 import type { PointSymmetry } from "@ringflow/measure/transport";
 import { UsageError } from "../errors.js";
 
@@ -13,6 +13,13 @@ const LARGEST_LIST = 2 ** 16;
  * @throws UsageError `group/dimension` if points have neither `3 n` nor `n` coordinates, `group/too-large` beyond 65 536 shifts
  */
 export function groupShifts(group: Group, dimension: number): PointSymmetry[] {
+  if (group.kind !== "finite") {
+    throw new UsageError({ code: "group/not-finite", subject: "--group", expected: "a finite group", found: group.name, fix: "Name a finite group, e.g. cyclic:23." });
+  }
+  return shiftsOf(group, dimension);
+}
+
+function shiftsOf(group: FiniteGroup, dimension: number): PointSymmetry[] {
   const { order } = group;
   if (dimension !== 3 * order && dimension !== order) {
     throw new UsageError({
