@@ -15,7 +15,7 @@ export { haarMeasure, sphereMeasure, uniformMeasure } from "./random-measures.js
 export { multiplyReduced, reduceMeasure } from "./reduce.js";
 export { condition, marginal, restrict, symmetrize } from "./restriction.js";
 export { measureSemiring } from "./semiring.js";
-export { energyDistance } from "./symmetry/energy-distance.js";
+export { energyDistance } from "./transport/distance/kernel-distance.js";
 export { invarianceDefect } from "./symmetry/invariance-defect.js";
 export { coordinatePermutation, linearMap } from "./symmetry/linear-map.js";
 export { orbitsOf } from "./symmetry/orbits.js";
@@ -31,7 +31,7 @@ export type { ParameterMeasure } from "./parameter-measure.js";
 export type { BlockRange, ParameterBlock, ParameterSpace } from "./parameter-space.js";
 export type { ComplexPotential, Potential } from "./potential.js";
 export type { PointMap } from "./push-forward.js";
-export type { MeasureMetric } from "./symmetry/energy-distance.js";
+export type { MeasureMetric } from "./symmetry/invariance-defect.js";
 export type { InvarianceDefect } from "./symmetry/invariance-defect.js";
 export type { Orbits } from "./symmetry/orbits.js";
 export type { RandomMeasureOptions } from "./random-measures.js";

@@ -7,6 +7,7 @@ import { select, totalMass } from "./parameter-measure.js";
 import { blockRange, dimension, formatSpace } from "./parameter-space.js";
 import { pushForward } from "./push-forward.js";
 import type { PointMap } from "./push-forward.js";
+import { reynoldsOperator } from "./symmetry/reynolds.js";
 
 /** A set of points: true for its members. Given a view `[D]` that must not be written to or kept. */
 export type PointSet = (point: Float64Array, particle: number) => boolean;
@@ -82,14 +83,7 @@ export function symmetrize(measure: ParameterMeasure, maps: readonly PointMap[])
   if (maps.length === 0) {
     throw new MeasureError({ code: "measure/domain", expected: "at least one map", found: "none", fix: "Include the identity." });
   }
-  const width = dimension(measure.space);
-  const { count } = measure;
-  const weights = new Float64Array(count * maps.length);
-  const points = new Float64Array(count * maps.length * width);
-  maps.forEach((map, k) => {
-    weights.set(measure.weights, k * count);
-    points.set(pushForward(measure.space, map)(measure).points, k * count * width);
-  });
-  const sum = canonicalForm(unsafeMeasure(measure.space, weights, points));
+  // Shares of 1 and one division at the end: equal weights of merged points stay exact.
+  const sum = canonicalForm(reynoldsOperator(maps, new Float64Array(maps.length).fill(1))(measure));
   return unsafeMeasure(sum.space, sum.weights.map((weight) => weight / maps.length), sum.points);
 }
