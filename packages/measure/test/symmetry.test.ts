@@ -81,9 +81,9 @@ describe("energy distance", () => {
     expect(energyDistance(mu, shuffled)).toBeLessThan(1e-6);
     expect(energyDistance(mu, measures[1]!)).toBeGreaterThan(0.1);
   });
-  it("refuses other masses and other spaces", () => {
+  it("refuses other masses and other dimensions", () => {
     expect(() => energyDistance(measure([1], [0, 0]), measure([2], [0, 0]))).toThrow(/mass/);
-    const line: ParameterMeasure = { space: { field: "real", blocks: [{ name: "x", size: 2 }] }, count: 1, weights: Float64Array.of(1), points: Float64Array.of(0, 0) };
+    const line: ParameterMeasure = { space: { field: "real", blocks: [{ name: "x", size: 1 }] }, count: 1, weights: Float64Array.of(1), points: Float64Array.of(0) };
     expect(() => energyDistance(measure([1], [0, 0]), line)).toThrow(/transport\//);
   });
 });
