@@ -54,8 +54,9 @@ function lanczos(functional: Functional, measure: ParameterMeasure, steps: numbe
   const [alpha, beta]: [number[], number[]] = [[], []];
   let next = Float64Array.from(points, (_, i) => (i % 2 === 0 ? dither(i) : -dither(i)));
   let length = Math.sqrt(product(next, next));
-  const start = length;
-  while (alpha.length < Math.min(steps, points.length) && length > 1e-10 * start) {
+  // below this the space is invariant up to the error of the products
+  const floor = (): number => 1e-7 * alpha.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  while (alpha.length < Math.min(steps, points.length) && length > floor()) {
     const v = next.map((x) => x / length);
     basis.push(v);
     next = new Float64Array(points.length);
