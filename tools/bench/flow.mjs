@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Work and precision of the flow package's steppers.
+// bench: work and precision of the steppers; right-hand sides of stiff flows against Dormand-Prince
+//
 // 1. Five standard problems (fixtures of SciPy's solve_ivp): right-hand sides and error for each method and tolerance.
 // 2. The flow of the cyclic group law to a fixed time (about 10 minutes, nearly all of them Dormand-Prince's): right-hand sides of the stabilised and implicit methods against Dormand-Prince at
 //    the same tolerance, and how far the end points are apart.

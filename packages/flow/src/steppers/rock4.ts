@@ -44,31 +44,32 @@ function rowFor(product: number, minimumStages: number): number {
 /** Either `y1` and the error vector, or the first non-finite entry of a stage velocity (`index >= 0`). @internal */
 export interface Rock4Stages {
   readonly y: Float64Array;
-  /** `h sum_{i <= 4} e_i k_i`: the part of the error that does not need `f(y1)`. */
+  /** Local error estimate, `h (e_0 f(g_{m-1}) + sum_i e_i k_i)`. */
   readonly error: Float64Array;
   readonly index: number;
   readonly evaluations: number;
 }
 
-/** The recurrence from `y`; returns `g_m`, or the non-finite entry. Workspace slots 0..3. */
+/** The recurrence from `y`; returns `g_m` and `f(g_{m-1})`, or the non-finite entry. Workspace slots 0..3. */
 function recurrenceStages(
   field: VectorField, t: number, h: number, y: Float64Array, f0: Float64Array, c: Rock4Coefficients, workspace: Workspace,
-): { readonly g: Float64Array; readonly index: number; readonly evaluations: number } {
+): { readonly g: Float64Array; readonly slope: Float64Array; readonly index: number; readonly evaluations: number } {
   const n = y.length;
+  let slope = f0;
   const f = workspace.take(0, n);
   let [before, current, next] = [workspace.take(1, n), workspace.take(2, n), workspace.take(3, n)];
   before.set(y);
   current.set(y);
   for (let j = 0; j < c.mu.length; j++) {
     if (j > 0) field.evaluate(t + c.nodes[j]! * h, current, f);
-    const slope = j > 0 ? f : f0;
+    slope = j > 0 ? f : f0;
     const index = firstNonFinite(slope);
-    if (index >= 0) return { g: current, index, evaluations: j };
+    if (index >= 0) return { g: current, slope, index, evaluations: j };
     const [mu, nu, kappa] = [h * c.mu[j]!, c.nu[j]!, c.kappa[j]!];
     for (let i = 0; i < n; i++) next[i] = mu * slope[i]! + nu * current[i]! + kappa * before[i]!;
     [before, current, next] = [current, next, before];
   }
-  return { g: current, index: -1, evaluations: c.mu.length - 1 };
+  return { g: current, slope, index: -1, evaluations: c.mu.length - 1 };
 }
 
 /** All stages for given coefficients. @internal */
@@ -84,6 +85,7 @@ export function rock4Stages(
   const stages: Float64Array[] = [];
   const point = workspace.take(4, n);
   end.set(start.g);
+  for (let l = 0; l < n; l++) error[l] = h * e[0]! * start.slope[l]!;
   for (let i = 0; i < 4; i++) {
     point.set(start.g);
     a[i]!.forEach((value, j) => {
@@ -96,7 +98,7 @@ export function rock4Stages(
     stages.push(k);
     for (let l = 0; l < n; l++) {
       end[l]! += h * b[i]! * k[l]!;
-      error[l]! += h * e[i]! * k[l]!;
+      error[l]! += h * e[i + 1]! * k[l]!;
     }
   }
   return { y: end, error, index: -1, evaluations: start.evaluations + 4 };
@@ -141,8 +143,7 @@ export function rock4(options: Rock4Options = {}): ErrorEstimatingStepper<Radius
     const { velocity, energy } = evaluateAt(field, t + h, inner.y);
     const bad = firstNonFinite(velocity);
     if (bad >= 0) return { status: "non-finite", index: bad, retry, evaluations: spent + 1 };
-    const last = h * chosen.finish.e[4]!;
-    const error = errorNorm(inner.error.map((value, i) => value + last * velocity[i]!), y, inner.y);
+    const error = errorNorm(inner.error, y, inner.y);
     const next = { ...state, velocity, energy, age: state.age + 1 };
     return { status: "done", y: inner.y, error, state: next.age >= reestimateEvery ? forgetRadius(next) : next, retry, evaluations: spent + 1 };
   }
