@@ -15,7 +15,7 @@ import sys
 import numpy as np
 from scipy.optimize import brentq, fsolve, linprog, minimize_scalar
 
-DAMPING = 0.95
+DAMPING = 0.5
 FIRST = 12
 DEGREES = [*range(5, 26), 27, 30, 33, 36, 40, 44, 48, 53, 58, 64, 70, 77, 85, 93, 102, 112, 123, 135, 150]
 

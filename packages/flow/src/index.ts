@@ -1,3 +1,6 @@
+export { decodeCheckpoint } from "./checkpoint/decode.js";
+export { encodeCheckpoint } from "./checkpoint/encode.js";
+export { flowSnapshot, restoreFlow } from "./checkpoint/snapshot.js";
 export { dropDeadMass } from "./contraction/drop-dead-mass.js";
 export { productMass, squareLayerMass } from "./contraction/particle-mass.js";
 export { energyDecreasing } from "./controllers/energy-decreasing.js";
@@ -57,6 +60,8 @@ export { energyBelow, velocityBelow } from "./stop-rules/convergence.js";
 export { evaluationLimit, timeLimit, wallClockLimit } from "./stop-rules/limits.js";
 export { anyOf } from "./stop-rules/stop-rule.js";
 
+export type { CheckpointValue } from "./checkpoint/encode.js";
+export type { FlowSnapshot } from "./checkpoint/snapshot.js";
 export type { Contraction, ContractionPlan } from "./contraction/contraction.js";
 export type { DropDeadMassOptions } from "./contraction/drop-dead-mass.js";
 export type { ParticleMass } from "./contraction/particle-mass.js";
