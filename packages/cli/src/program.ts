@@ -37,6 +37,7 @@ export interface ExtractFlags extends CommonFlags {
 export type Invocation =
   | { readonly command: "discover"; readonly group: string; readonly flags: DiscoverFlags }
   | { readonly command: "extract"; readonly file: string; readonly flags: ExtractFlags }
+  | { readonly command: "resume"; readonly folder: string; readonly flags: { readonly json?: true; readonly quiet?: true } }
   | { readonly command: "verify"; readonly file: string; readonly flags: { readonly json?: true } }
   | { readonly command: "groups"; readonly group?: string; readonly flags: CommonFlags }
   | { readonly command: "distance"; readonly files: readonly [string, string]; readonly flags: DistanceFlags }
@@ -82,6 +83,16 @@ function addExtract(program: Command, found: (invocation: Invocation) => void): 
     .action((file: string, flags: ExtractFlags) => { found({ command: "extract", file, flags }); });
 }
 
+function addResume(program: Command, found: (invocation: Invocation) => void): void {
+  program.command("resume")
+    .description("go on with a run that was interrupted or killed, to the same bytes as if it had not been")
+    .argument("<run folder>", "the folder the run writes to, e.g. runs/cyclic-23-1")
+    .option("--json", "print one JSON object on standard output and nothing else there")
+    .option("--quiet", "show no progress")
+    .addHelpText("after", "\nA run that is done is left alone; its exit status is given again.")
+    .action((folder: string, flags: { json?: true; quiet?: true }) => { found({ command: "resume", folder, flags }); });
+}
+
 function addOthers(program: Command, found: (invocation: Invocation) => void): void {
   program.command("verify")
     .description("check a certificate from the numbers in it")
@@ -113,6 +124,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
     .addHelpText("after", "\nExample: ringflow discover cyclic:23\nExit status: 0 yes, 1 no, 2 wrong usage or unreadable input.");
   addDiscover(program, found);
   addExtract(program, found);
+  addResume(program, found);
   addOthers(program, found);
   addDistance(program, (files, flags) => { found({ command: "distance", files, flags }); });
   try {

@@ -25,9 +25,10 @@ function arrayFrom(spec: unknown, payload: Uint8Array): CheckpointValue {
   const fits = Number.isSafeInteger(offset) && Number.isSafeInteger(length) && Number(offset) >= 0 && Number(length) >= 0
     && Number(offset) + Number(length) * make.BYTES_PER_ELEMENT <= payload.length;
   if (!fits) return refuse(`an array inside ${payload.length} bytes`, `${String(length)} numbers at ${String(offset)}`);
-  // a copy: aligned, and independent of the file's bytes
-  const bytes = payload.slice(Number(offset), Number(offset) + Number(length) * make.BYTES_PER_ELEMENT);
-  return new make(bytes.buffer, 0, Number(length));
+  // A copy, aligned and independent of the file's bytes; not by slice, which Node's Buffer redefines as a view.
+  const bytes = new Uint8Array(Number(length) * make.BYTES_PER_ELEMENT);
+  bytes.set(payload.subarray(Number(offset), Number(offset) + bytes.length));
+  return new make(bytes.buffer);
 }
 
 function valueFrom(tree: unknown, payload: Uint8Array): CheckpointValue {
