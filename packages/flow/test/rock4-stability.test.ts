@@ -42,19 +42,19 @@ describe("stability polynomial of rock4", () => {
     }
   });
 
-  it("is at most 0.9505 on [-l, -0.06], and l lies between 0.23 s^2 and 0.351 s^2, rising towards the latter", () => {
+  it("is at most 0.501 on [-l, -0.8], and l lies between 0.18 s^2 and 0.317 s^2, rising towards the latter", () => {
     let before = 0;
     for (let row = 0; row < ROCK4_DEGREES.length; row++) {
       const { stages, interval } = ROCK4_DEGREES[row]!;
       // points dense at both ends, as the oscillations are
       const values = Array.from({ length: 40 * stages }, (_, k) => {
         const x = Math.cos((Math.PI * k) / (40 * stages - 1));
-        return Math.abs(formula(row, -0.06 - ((interval - 0.06) * (1 - x)) / 2));
+        return Math.abs(formula(row, -0.8 - ((interval - 0.8) * (1 - x)) / 2));
       });
-      expect(Math.max(...values)).toBeLessThan(0.9505);
+      expect(Math.max(...values)).toBeLessThan(0.501);
       const share = interval / stages ** 2;
-      expect(share).toBeGreaterThan(Math.max(0.23, before));
-      expect(share).toBeLessThan(0.351);
+      expect(share).toBeGreaterThan(Math.max(0.18, before));
+      expect(share).toBeLessThan(0.317);
       before = share;
     }
   });
@@ -63,13 +63,13 @@ describe("stability polynomial of rock4", () => {
     for (const row of ROWS) expect(Math.abs(formula(row, -1.15 * ROCK4_DEGREES[row]!.interval))).toBeGreaterThan(1.5);
   });
 
-  it("the error estimate answers a stiff component by at most 1/2 and a smooth one by about 0.003 z^4", () => {
+  it("the error estimate answers a stiff component by at most 1/2 and a smooth one by about 0.004 z^4", () => {
     for (const row of ROWS) {
       const estimate = (z: number): number => Math.abs(rock4Stages(decay(-z), 0, 1, new Float64Array([1]), new Float64Array([z]), ALL[row]!, makeWorkspace()).error[0]!);
       const { interval } = ROCK4_DEGREES[row]!;
       expect(Math.max(...Array.from({ length: 2000 }, (_, k) => estimate((-interval * (k + 1)) / 2000)))).toBeLessThan(0.501);
       expect(estimate(-0.1) / 1e-4).toBeGreaterThan(2e-3);
-      expect(estimate(-0.1) / 1e-4).toBeLessThan(4e-3);
+      expect(estimate(-0.1) / 1e-4).toBeLessThan(6e-3);
     }
   });
 
@@ -90,7 +90,7 @@ describe("rock4 steps", () => {
     if (second.status !== "done") throw new Error(second.status);
     expect(second.evaluations).toBe(150);
     expect(field.calls() - before).toBe(150);
-    expect(Math.abs(second.y[0]!)).toBeLessThan(0.9505);
+    expect(Math.abs(second.y[0]!)).toBeLessThan(0.501);
   });
 
   it("solve stiff diffusion (radius 4e4) to tolerance 1e-6 more cheaply than the stability bound of Dormand-Prince allows", () => {

@@ -11,6 +11,7 @@ import { parseArguments } from "../program.js";
 import { CHECKPOINT_FILE, hasCheckpoint } from "../run-folder/run-folder.js";
 import { earlierRun, type RunRecord } from "../run-folder/run-record.js";
 import { discover } from "./discover.js";
+import { theory } from "./theory.js";
 
 function notARun(path: string, found: string): UsageError {
   return new UsageError({
@@ -39,7 +40,7 @@ function alreadyDone(path: string, record: RunRecord, json: boolean, io: Program
   const verdict = String(record.outcome?.verdict ?? "unknown");
   const line = `${path} is done already: verdict ${oneLine(verdict)}. See ${join(path, "report.html")}.`;
   io.stdout.write(`${json ? JSON.stringify({ folder: path, done: true, ...record.outcome }) : line}\n`);
-  return verdict === "exact" ? EXIT.yes : EXIT.no;
+  return verdict === "exact" || verdict === "holds" ? EXIT.yes : EXIT.no;
 }
 
 /** @returns the exit status of the run. @throws UsageError, Interruption */
@@ -47,9 +48,9 @@ export async function resume(path: string, flags: { readonly json?: true; readon
   const record = recordIn(path, io.workingDirectory);
   if (record.status === "done") return alreadyDone(path, record, flags.json === true, io);
   const invocation = parseArguments(record.arguments);
-  if (invocation.command !== "discover") {
+  if (invocation.command !== "discover" && invocation.command !== "theory") {
     throw new UsageError({
-      code: "resume/command", subject: path, expected: "a run of discover", found: `one of ${quoteSpec(String(record.arguments[0]))}`,
+      code: "resume/command", subject: path, expected: "a run of discover or theory", found: `one of ${quoteSpec(String(record.arguments[0]))}`,
       fix: `Run it again: ${oneLine(record.command)}`,
     });
   }
@@ -57,6 +58,10 @@ export async function resume(path: string, flags: { readonly json?: true; readon
   const { finished: _finished, outcome: _outcome, ...kept } = record;
   const resumed = { ...kept, status: "running" as const, resumed: [...record.resumed ?? [], io.date().toISOString()] };
   const file = join(path, CHECKPOINT_FILE);
-  const saved = hasCheckpoint(path, io.workingDirectory) ? decodeRun(readFileSync(resolve(io.workingDirectory, file)), file) : undefined;
-  return discover(record.arguments, invocation.group, { ...given, ...flags }, io, { path, record: resumed, ...(saved === undefined ? {} : { saved }) });
+  const bytes = hasCheckpoint(path, io.workingDirectory) ? readFileSync(resolve(io.workingDirectory, file)) : undefined;
+  if (invocation.command === "theory") {
+    return theory(record.arguments, invocation.group, { ...given, ...flags }, io, { path, record: resumed, ...(bytes === undefined ? {} : { saved: bytes }) });
+  }
+  const saved = bytes === undefined ? undefined : decodeRun(bytes, file);
+  return discover(record.arguments, invocation.group, { earlyFinish: invocation.flags.earlyFinish, ...given, ...flags }, io, { path, record: resumed, ...(saved === undefined ? {} : { saved }) });
 }

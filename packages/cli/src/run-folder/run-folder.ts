@@ -17,6 +17,7 @@ export const RUN_FILES = {
   "measure.safetensors": "the final measure: points [count, 3n], weights [count]",
   "weights.safetensors": "the same as a two-layer network: W.weight, V.weight",
   "certificate.json": "the claims, checked by ringflow verify",
+  "theory.json": "the findings of a theory run with all their numbers",
   "report.html": "figures, formula and claims on one page",
 } as const;
 

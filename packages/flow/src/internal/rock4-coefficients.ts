@@ -158,14 +158,14 @@ function finishingStages(w: readonly number[]): { readonly a: number[][]; readon
 
 /**
  * Largest value of the error estimate's polynomial on the stability interval: what a stiff component adds to the estimate, per unit. With
- * 1/2 the coefficient of `z^4` of the estimate is about 0.003.
+ * 1/2 the coefficient of `z^4` of the estimate is about 0.004.
  */
 const STIFF_RESPONSE = 0.5;
 
 /**
  * Error weights on `f(g_{m-1})` and the four stages, with `sum e = sum e C = sum e C^2 = sum e phi = 0` (C, phi the weights of the trees
  * `t`, `[t]` at the stages): the embedded method is of order 3. All five decay along the interval as `w P` is bounded and w grows, so that stiff
- * components, which `R` damps by 0.95 only, do not blow the estimate up as `f(y1)` would.
+ * components, which `R` damps by 1/2 only, do not blow the estimate up as `f(y1)` would.
  */
 function errorWeights(a: readonly (readonly number[])[], c: readonly number[], before: TreeWeights, at: TreeWeights): number[] {
   const nodes = c.map((x) => at[0]! + x);
