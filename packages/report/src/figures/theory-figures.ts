@@ -39,7 +39,7 @@ function marks(curve: Curve, x: Axis, y: Axis): Plot.Markish[] {
 /** Names in the colours of their lines, above the frame. */
 function legend(curves: readonly Curve[]): Plot.Markish[] {
   if (curves.length < 2) return [];
-  return curves.map(({ name, colour }, k) => Plot.text([`\u2014 ${name}`], { frameAnchor: "top-left", dx: -36 + 110 * k, dy: -22, fill: colour.light, fontWeight: 600, textAnchor: "start" }));
+  return curves.map(({ name, colour }, k) => Plot.text([`\u2014 ${name}`], { frameAnchor: "top-left", dx: -36 + 130 * k, dy: -22, fill: colour.light, fontWeight: 600, textAnchor: "start" }));
 }
 
 function figure(options: { readonly label: string; readonly yLabel: string; readonly curves: readonly Curve[]; readonly times?: readonly number[] }): string {
