@@ -54,7 +54,7 @@ export function shiftBalance(factors: Readonly<Record<string, number>>): Balance
 
 /** Drift of a balance along a run. */
 export interface BalanceDrift extends Observer {
-  /** Largest `|q(t) exp(degree lambda t) - q(0)|` of any particle so far, over the largest `|q(0)|`. */
+  /** Largest `|q(t) - q(0) exp(-degree lambda t)|` of any particle so far, over the largest `|q(0)|`. */
   relativeDrift(): number;
 }
 
@@ -70,13 +70,13 @@ export function balanceDrift(balance: Balance, decay = 0): BalanceDrift {
   let drift = 0;
   return {
     observe(state: Readonly<FlowState>) {
-      const growth = Math.exp(balance.degree * decay * state.time);
-      const now = balance.values(state.measure).map((q) => q * growth);
+      const shrunk = Math.exp(-balance.degree * decay * state.time);
+      const now = balance.values(state.measure);
       if (start === undefined) {
         start = now;
         size = now.reduce((most, q) => Math.max(most, Math.abs(q)), 0);
       }
-      now.forEach((q, k) => { drift = Math.max(drift, Math.abs(q - start![state.indices[k]!]!)); });
+      now.forEach((q, k) => { drift = Math.max(drift, Math.abs(q - shrunk * start![state.indices[k]!]!)); });
     },
     relativeDrift: () => (size === 0 ? drift : drift / size),
   };

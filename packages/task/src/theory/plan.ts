@@ -43,7 +43,7 @@ export type ExperimentResult =
 /** Widths by factor of the number of particles. */
 export const WIDTHS = [0.5, 2] as const;
 /** Orders up to which the explicit Dormand-Prince method is among those compared: above, it takes minutes. */
-const LARGEST_EXPLICIT = 12;
+const LARGEST_EXPLICIT = 8;
 const ADAM_STEPS = 3000;
 
 function methodsOf(functional: Functional, { tolerance, time }: TheoryOptions, order: number): readonly (readonly [string, Flow, number])[] {
