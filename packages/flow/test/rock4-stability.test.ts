@@ -80,7 +80,7 @@ describe("stability polynomial of rock4", () => {
 
 describe("rock4 steps", () => {
   it("decay at h rho up to what 150 stages allow; beyond that a smaller step is proposed at no further evaluation", () => {
-    const stepper = rock4();
+    const stepper = rock4({ maximumStages: 150 });
     const field = counting(decay(1000));
     const y = new Float64Array([1]);
     const first = stepper.step(field, 0, 10, y, stepper.init(field, 0, y));

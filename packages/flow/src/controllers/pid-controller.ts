@@ -18,7 +18,7 @@ export interface PidCoefficients {
   readonly beforePrevious: number;
 }
 
-/** Named sets. @source Soderlind 2003, Numer. Algorithms 31 [soderlind2003] */
+/** Named sets. @source Soderlind 2003, ACM Trans. Math. Softw. 29 [soderlind2003] */
 export const PID_COEFFICIENTS = {
   /** The elementary controller. */
   integral: { present: 1, previous: 0, beforePrevious: 0 },
