@@ -6,7 +6,7 @@ import { theoryFindings, theoryPlan, type Experiment, type ExperimentResult, typ
 import { EXIT } from "../exit-status.js";
 import { makeCheckpointer } from "../flow-run/checkpointer.js";
 import type { ProgramIo } from "../io.js";
-import { parseGroup } from "../options/group.js";
+import { parseFiniteGroup } from "../options/group.js";
 import { loadPlugins } from "../options/plugins.js";
 import { resolveTheoryOptions, type TheoryRunOptions } from "../options/theory-options.js";
 import { oneLine } from "../output/one-line.js";
@@ -72,7 +72,7 @@ function json(group: { readonly name: string; readonly order: number }, options:
 /** @returns 0 if every claim was seen to hold, 1 otherwise. @throws UsageError, Interruption */
 export async function theory(argv: readonly string[], spec: string, flags: TheoryFlags, io: ProgramIo, resumption?: TheoryResumption): Promise<number> {
   const { plugin = [], quiet = false } = flags;
-  const group = parseGroup(await loadPlugins(plugin, io.workingDirectory), spec);
+  const group = parseFiniteGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveTheoryOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
   const { out, ...given } = options;
   const record = resumption?.record ?? startedRecord({ argv, group, options: { ...given, plugins: plugin }, date: io.date() });
