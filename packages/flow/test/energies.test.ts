@@ -64,7 +64,11 @@ describe("blob entropy", () => {
       return x > 0 ? 1 - tail : tail;
     };
     let [low, high] = [-6, 6];
-    for (let k = 0; k < 60; k++) phi((low + high) / 2) < (i + 0.5) / 400 ? (low = (low + high) / 2) : (high = (low + high) / 2);
+    for (let k = 0; k < 60; k++) {
+      const middle = (low + high) / 2;
+      if (phi(middle) < (i + 0.5) / 400) low = middle;
+      else high = middle;
+    }
     return low;
   });
 

@@ -37,7 +37,7 @@ function recordIn(path: string, workingDirectory: string): RunRecord {
 
 /** A finished run is left alone: its outcome again. */
 function alreadyDone(path: string, record: RunRecord, json: boolean, io: ProgramIo): number {
-  const verdict = String(record.outcome?.verdict ?? "unknown");
+  const verdict = typeof record.outcome?.verdict === "string" ? record.outcome.verdict : "unknown";
   const line = `${path} is done already: verdict ${oneLine(verdict)}. See ${join(path, "report.html")}.`;
   io.stdout.write(`${json ? JSON.stringify({ folder: path, done: true, ...record.outcome }) : line}\n`);
   return verdict === "exact" || verdict === "holds" ? EXIT.yes : EXIT.no;

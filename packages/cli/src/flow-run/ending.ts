@@ -38,7 +38,7 @@ export type NamedRules = readonly (readonly [EndingCause, StopRule])[];
 /** The rules with what they remember. */
 export interface StageRules {
   readonly rules: NamedRules;
-  memory(): RuleMemory;
+  readonly memory: () => RuleMemory;
 }
 
 /** The rules that end a run on `group` from `start`. */

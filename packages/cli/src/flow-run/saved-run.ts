@@ -49,7 +49,7 @@ export function decodeRun(bytes: Uint8Array, path: string): SavedRun {
   try {
     const value = decodeCheckpoint(bytes);
     if (!isObject(value)) throw unusable(path, "something else");
-    if (value.program !== programVersion()) throw unusable(path, `one of version ${String(value.program)}`);
+    if (value.program !== programVersion()) throw unusable(path, `one of version ${typeof value.program === "string" ? value.program : "unknown"}`);
     if (!isSavedRun(value.saved)) throw unusable(path, "one with parts missing");
     return value.saved;
   } catch (error) {

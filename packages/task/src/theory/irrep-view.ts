@@ -20,7 +20,7 @@ export interface IrrepChannel {
   /** Orthonormal functions that span the isotypic part: `f^2/m` of them. */
   readonly basis: readonly Float64Array[];
   /** Share of `|f|^2` in the isotypic part, for a function on the group. */
-  power(f: Float64Array): number;
+  readonly power: (f: Float64Array) => number;
 }
 
 /** Orthonormal basis of the span of the matrix entries, by Gram-Schmidt: entries of complex and quaternionic types are dependent. */

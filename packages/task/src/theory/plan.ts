@@ -32,7 +32,7 @@ export interface Experiment {
   readonly kind: ExperimentKind;
   /** For progress. */
   readonly label: string;
-  run(onRow: (row: TheoryRow) => void): ExperimentResult;
+  readonly run: (onRow: (row: TheoryRow) => void) => ExperimentResult;
 }
 
 /** What a run gave; `points` of the method comparison only. */
