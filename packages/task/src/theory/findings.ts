@@ -182,7 +182,7 @@ function identityClaim(seeds: readonly FlowResult[]): TheoryClaim {
   return {
     name: "Energy-dissipation identity and conserved balances",
     verdict: judge(residual.high <= 0.02 && drift.high <= 0.05, residual.high <= 0.1),
-    statement: `The identity holds to ${interval(residual)} (relative); |a|^2 + |b|^2 - 2 |c|^2 and sum a - sum b of every particle leave their exponential decay by at most ${interval(drift)}.`,
+    statement: `With rkc2 the identity holds to ${interval(residual)} (relative); |a|^2 + |b|^2 - 2 |c|^2 and sum a - sum b of every particle leave their exponential decay by at most ${interval(drift)}.`,
     rule: "holds: residual at most 0.02 and drift at most 0.05; partly: residual at most 0.1.",
     numbers: { residual: residual.median, residualHigh: residual.high, drift: drift.median, driftHigh: drift.high },
   };
