@@ -3,6 +3,8 @@ import { discover } from "./commands/discover.js";
 import { distance } from "./commands/distance.js";
 import { extract } from "./commands/extract.js";
 import { groups } from "./commands/groups.js";
+import { resume } from "./commands/resume.js";
+import { theory } from "./commands/theory.js";
 import { verify } from "./commands/verify.js";
 import { Interruption, UsageError } from "./errors.js";
 import { EXIT, EXIT_BY_SIGNAL } from "./exit-status.js";
@@ -17,6 +19,10 @@ async function run(argv: readonly string[], io: ProgramIo): Promise<number> {
       return discover(argv, invocation.group, invocation.flags, io);
     case "extract":
       return extract(argv, invocation.file, invocation.flags, io);
+    case "theory":
+      return theory(argv, invocation.group, invocation.flags, io);
+    case "resume":
+      return resume(invocation.folder, invocation.flags, io);
     case "verify":
       return verify(invocation.file, invocation.flags, io);
     case "groups":

@@ -33,10 +33,22 @@ export interface ExtractFlags extends CommonFlags {
   readonly quiet?: true;
 }
 
+/** Flags of `theory`. */
+export interface TheoryFlags extends CommonFlags {
+  readonly particles?: string;
+  readonly seeds?: string;
+  readonly time?: string;
+  readonly decay?: string;
+  readonly out?: string;
+  readonly quiet?: true;
+}
+
 /** What the user asked for. */
 export type Invocation =
   | { readonly command: "discover"; readonly group: string; readonly flags: DiscoverFlags }
   | { readonly command: "extract"; readonly file: string; readonly flags: ExtractFlags }
+  | { readonly command: "theory"; readonly group: string; readonly flags: TheoryFlags }
+  | { readonly command: "resume"; readonly folder: string; readonly flags: { readonly json?: true; readonly quiet?: true } }
   | { readonly command: "verify"; readonly file: string; readonly flags: { readonly json?: true } }
   | { readonly command: "groups"; readonly group?: string; readonly flags: CommonFlags }
   | { readonly command: "distance"; readonly files: readonly [string, string]; readonly flags: DistanceFlags }
@@ -82,6 +94,30 @@ function addExtract(program: Command, found: (invocation: Invocation) => void): 
     .action((file: string, flags: ExtractFlags) => { found({ command: "extract", file, flags }); });
 }
 
+function addTheory(program: Command, found: (invocation: Invocation) => void): void {
+  withCommonFlags(program.command("theory"))
+    .description("measure the theory's claims on a group: decoupling, contraction, methods, starts, widths")
+    .argument("<group>", 'any finite group, e.g. cyclic:7 (see "ringflow groups")')
+    .option("--particles <N>", "particles of the initial measure; widths are half and twice as many")
+    .option("--seeds <S>", "seeds 1..S (default: 10)")
+    .option("--time <T>", "flow time of every run (default: 2000)")
+    .option("--decay <L>", "weight decay of the energy, >= 0")
+    .option("--out <DIR>", "folder to write to (default: runs/theory-<group>)")
+    .option("--quiet", "show no progress")
+    .addHelpText("after", "\nExit status: 0 if every claim was seen to hold, 1 if not. A run that is interrupted goes on with ringflow resume.")
+    .action((group: string, flags: TheoryFlags) => { found({ command: "theory", group, flags }); });
+}
+
+function addResume(program: Command, found: (invocation: Invocation) => void): void {
+  program.command("resume")
+    .description("go on with a run that was interrupted or killed, to the same bytes as if it had not been")
+    .argument("<run folder>", "the folder the run writes to, e.g. runs/cyclic-23-1")
+    .option("--json", "print one JSON object on standard output and nothing else there")
+    .option("--quiet", "show no progress")
+    .addHelpText("after", "\nA run that is done is left alone; its exit status is given again.")
+    .action((folder: string, flags: { json?: true; quiet?: true }) => { found({ command: "resume", folder, flags }); });
+}
+
 function addOthers(program: Command, found: (invocation: Invocation) => void): void {
   program.command("verify")
     .description("check a certificate from the numbers in it")
@@ -113,6 +149,8 @@ export function parseArguments(argv: readonly string[]): Invocation {
     .addHelpText("after", "\nExample: ringflow discover cyclic:23\nExit status: 0 yes, 1 no, 2 wrong usage or unreadable input.");
   addDiscover(program, found);
   addExtract(program, found);
+  addTheory(program, found);
+  addResume(program, found);
   addOthers(program, found);
   addDistance(program, (files, flags) => { found({ command: "distance", files, flags }); });
   try {

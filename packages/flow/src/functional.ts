@@ -20,8 +20,15 @@ export interface Functional {
   velocity(measure: ParameterMeasure, out: Float64Array): number;
 }
 
+/** What the numbers of a flat array stand for: particles of a space with their weights. */
+export type ParticleLayout = Pick<ParameterMeasure, "space" | "count" | "weights">;
+
 /** `y' = f(t, y)` on flat arrays; pure, knows nothing of steps. */
 export interface VectorField {
+  /** The particles in `y`, if it holds some; steppers that act on whole particles ask for it. */
+  readonly particles?: ParticleLayout;
+  /** True if `f` does not depend on `t`; steppers may then save the derivative with respect to it. */
+  readonly autonomous?: boolean;
   /** Relative rounding of `f`, `2^-53` by default: difference quotients take steps that are large against it. */
   readonly unitRoundoff?: number;
   /** Fills `out` (length of `y`) with `f(t, y)`; returns the energy at `y`, or NaN when there is none. */

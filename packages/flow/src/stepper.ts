@@ -58,6 +58,10 @@ export interface Stepper<S extends StepperState = StepperState> {
   readonly errorOrder?: number;
   /** True if the method follows the field itself; false for a preconditioned flow such as Adam. */
   readonly gradientFlow: boolean;
+  /** True if a step solves equations for its end point; then a step may fail to converge and ask for a smaller one. */
+  readonly implicit?: boolean;
+  /** True if a step draws random numbers; they depend on a seed and the number of the step only. */
+  readonly stochastic?: boolean;
   /** State at the start; costs exactly one evaluation. */
   init(field: VectorField, t: number, y: Float64Array): S;
   /** One trial step of size `h > 0`; does not change `y` or `state`. */

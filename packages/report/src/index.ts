@@ -1,6 +1,8 @@
 /** `@ringflow/report`: figures and one self-contained HTML file per run. */
 export { renderReport } from "./render-report.js";
 export { densityFigure, densityMapFigure } from "./figures/density-figure.js";
+export { renderTheoryReport } from "./render-theory-report.js";
+export { contractionFigure, decouplingFigure, monomialFigure, spectrumFigure } from "./figures/theory-figures.js";
 export { liveFigure } from "./figures/live-figure.js";
 export { lossFigure } from "./figures/loss-figure.js";
 export { phaseFigure } from "./figures/phase-figure.js";
@@ -24,3 +26,4 @@ export type {
   ReportTraining,
   ReportVerdict,
 } from "./report-input.js";
+export type { TheoryCurvePoint, TheoryInterval, TheoryReportInput } from "./theory-report-input.js";

@@ -29,7 +29,7 @@ export type { Polished } from "./conditions/polish.js";
 export type { ExactBlock, FreePhase } from "./exact/exact-block.js";
 export type { BlockVerdict, ClassifiedBlock } from "./extract/classify-block.js";
 export type { Extraction } from "./extract/extract.js";
-export type { FlowMoment, SettledOptions } from "./extract/settled.js";
+export type { FlowMoment, SettledMemory, SettledOptions } from "./extract/settled.js";
 export type { Verdict } from "./extract/verdict.js";
 export type { BlockProof } from "./proof/prove-block.js";
 export type { SpectralCoordinates } from "./spectral/coordinates.js";

@@ -78,6 +78,7 @@ export async function conclude(findings: Findings, to: Conclusion): Promise<numb
   const { title, history, notes } = findings;
   const context = { title, notes, folder, command: record.command, ...(history === undefined ? {} : { history }) };
   folder.write("report.html", renderReport(reportInput(outcome, context)));
+  folder.removeCheckpoint();
   folder.record({ ...record, status: "done", finished: io.date().toISOString(), outcome: shortOutcome(outcome) });
   progress.end();
   const lines = json ? [JSON.stringify(jsonResult(outcome, folder))] : summaryLines(outcome, folder);

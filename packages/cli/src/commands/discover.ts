@@ -1,15 +1,17 @@
 /** `ringflow discover <group>`: initial measure, flow, extraction, certificate, report. */
-import { dropDeadMass, type FlowState } from "@ringflow/flow";
-import { gaussianMeasure, type ParameterMeasure } from "@ringflow/measure";
+import type { FlowState } from "@ringflow/flow";
+import type { ParameterMeasure } from "@ringflow/measure";
 import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile } from "@ringflow/measure/files";
 import { extract } from "@ringflow/symbolic";
-import { groupLawDefaults, groupLawSpace } from "@ringflow/task";
+import { groupLawDefaults } from "@ringflow/task";
 import { Interruption } from "../errors.js";
-import { driveFlow, type DriveResult } from "../flow-run/drive.js";
-import { endRules, particleMass, type Ending } from "../flow-run/ending.js";
+import { makeCheckpointer } from "../flow-run/checkpointer.js";
+import type { Ending } from "../flow-run/ending.js";
 import { makeEngine, type Engine } from "../flow-run/engine.js";
-import { makeHistory, metricsText, type History } from "../flow-run/history.js";
-import { firstStage, hasSecondStage, SECOND_METHOD, secondStage, singleFrequencyRule, type HandOver, type Stage } from "../flow-run/stage.js";
+import { metricsText, type History } from "../flow-run/history.js";
+import { runStages, type Finished } from "../flow-run/run-stages.js";
+import type { SavedRun } from "../flow-run/saved-run.js";
+import { SECOND_METHOD, type MeasureView } from "../flow-run/stage.js";
 import type { EndSignal, ProgramIo } from "../io.js";
 import { recordedOptions, resolveDiscoverOptions, type DiscoverOptions } from "../options/discover-options.js";
 import { parseAbelianGroup } from "../options/group.js";
@@ -19,54 +21,12 @@ import { remedyFor } from "../output/remedy.js";
 import type { DiscoverFlags } from "../program.js";
 import { makeProgress, type Progress } from "../progress/progress.js";
 import type { RunFolder } from "../run-folder/run-folder.js";
-import { startedRecord } from "../run-folder/run-record.js";
+import { startedRecord, type RunRecord } from "../run-folder/run-record.js";
 import { conclude, type Findings } from "./conclude.js";
 import { inRunFolder } from "./in-run-folder.js";
 
-/** Particles below this share of the largest mass are dropped; the effect on the loss is bounded (see dropDeadMass). */
-const DROP_SHARE = 1e-6;
 /** Milliseconds between two writes of metrics.jsonl while the flow runs. */
 const METRICS_INTERVAL = 5000;
-
-/** A run up to its end. */
-interface Finished {
-  /** The last stage, first or second. */
-  readonly stage: Stage;
-  readonly first: Stage;
-  readonly handOver?: HandOver;
-  readonly result: DriveResult;
-}
-
-/** What the stages share. */
-interface Surroundings {
-  readonly io: ProgramIo;
-  readonly history: History;
-  readonly signal: () => EndSignal | undefined;
-  readonly onSlice: (state: FlowState) => void;
-}
-
-/** Drives one stage to its end; the rules see the measure as functions. */
-async function driveStage(options: DiscoverOptions, engine: Engine, stage: Stage, around: Surroundings, handOver: boolean): Promise<DriveResult> {
-  const { io, history, signal, onSlice } = around;
-  const { measure } = stage.run.state();
-  const rules = endRules(options.group, measure, {
-    ...options, time: stage.horizon, spectrum: (m) => stage.view.spectrum(m),
-    ...(handOver ? { handOver: singleFrequencyRule(options, engine, stage) } : {}),
-  });
-  const contraction = dropDeadMass({ mass: particleMass, relative: DROP_SHARE });
-  return driveFlow(stage.run, io, { rules, contraction, horizon: stage.horizon, history, signal, onSlice });
-}
-
-/** Both stages, or the first alone where a second one would be the same. */
-async function driveStages(options: DiscoverOptions, engine: Engine, first: Stage, around: Surroundings): Promise<Finished> {
-  const hasSecond = hasSecondStage(options.group);
-  const result = await driveStage(options, engine, first, around, hasSecond);
-  if (result.ending?.cause !== "single-frequency") return { stage: first, first, result };
-  const handOver = secondStage(options, engine, first);
-  const { stage } = handOver;
-  around.history.viewThrough(stage.view);
-  return { stage, first, handOver, result: await driveStage(options, engine, stage, around, false) };
-}
 
 function bytesOf({ tensors, metadata }: TensorFile): Uint8Array {
   return writeSafetensors(tensors, metadata);
@@ -79,9 +39,9 @@ function writeMeasure(folder: RunFolder, history: History, measure: ParameterMea
 }
 
 /** Shows progress at every slice and saves the metrics now and then. */
-function sliceListener(io: ProgramIo, folder: RunFolder, history: History, progress: Progress): (state: FlowState) => void {
+function sliceListener(io: ProgramIo, folder: RunFolder, progress: Progress): (state: FlowState, history: History) => void {
   let saved = io.now();
-  return (state) => {
+  return (state, history) => {
     const { loss = NaN, live = 0, purity = 0 } = history.rows.at(-1) ?? {};
     progress.moment({ time: state.time, loss, live, purity, evaluations: state.statistics.evaluations });
     if (io.now() - saved < METRICS_INTERVAL) return;
@@ -90,9 +50,9 @@ function sliceListener(io: ProgramIo, folder: RunFolder, history: History, progr
   };
 }
 
-function notesOf({ stage, first, handOver }: Finished): string[] {
+function notesOf({ stage, handOver }: Finished): string[] {
   const { contraction } = stage.run.state();
-  const balances = [first.run.balance(), ...(handOver === undefined ? [] : [stage.run.balance()])].filter((b) => b !== undefined);
+  const balances = [handOver?.balance, stage.run.balance()].filter((b) => b !== undefined);
   const dropped = contraction.droppedParticles;
   return [
     ...(handOver === undefined ? [] : [
@@ -105,16 +65,16 @@ function notesOf({ stage, first, handOver }: Finished): string[] {
 }
 
 /** The forms in which the energy was evaluated, by stage. */
-function stagesOf(particles: number, method: string, { stage, first, handOver }: Finished): FlowFacts["stages"] {
-  const { time, measure } = first.run.state();
+function stagesOf(particles: number, method: string, { stage, firstView, handOver }: Finished): FlowFacts["stages"] {
+  const last = stage.run.state().measure.count;
   // The form may change as particles die: how it began and how it ended.
-  const forms = (s: Stage, from: number, to: number): string => [...new Set([s.view.form(from), s.view.form(to)])].join(" then ");
-  const begin = { from: 0, method, energy: forms(first, particles, measure.count) };
+  const forms = (view: MeasureView, from: number, to: number): string => [...new Set([view.form(from), view.form(to)])].join(" then ");
+  const begin = { from: 0, method, energy: forms(firstView, particles, handOver?.particles ?? last) };
   if (handOver === undefined) return [begin];
-  return [begin, { from: time, method: SECOND_METHOD, energy: forms(stage, measure.count, stage.run.state().measure.count) }];
+  return [begin, { from: handOver.time, method: SECOND_METHOD, energy: forms(stage.view, handOver.particles, last) }];
 }
 
-function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finished: Finished, history: History, measure: ParameterMeasure, ending: Ending): Findings {
+function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finished: Finished, measure: ParameterMeasure, ending: Ending): Findings {
   const { group, method, seed, decay, particles } = options;
   const { time, statistics } = finished.stage.run.state();
   const usual = groupLawDefaults(group.order);
@@ -123,7 +83,7 @@ function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finish
     title: `What a network learns from ${group.name}`,
     particles,
     flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending, stages: stagesOf(particles, method.name, finished), threads },
-    history: history.rows,
+    history: finished.history.rows,
     notes: notesOf(finished),
     remedy: (verdict) => remedyFor(verdict, ending, options, { ...usual, time: method.steps ?? usual.maxTime }),
   };
@@ -133,30 +93,40 @@ function interruption(signal: EndSignal, { time }: FlowState): Interruption {
   return new Interruption(signal, `interrupted at flow time ${time.toPrecision(3)}`);
 }
 
+/** A run that goes on where an earlier process left it. */
+export interface Resumption {
+  readonly path: string;
+  readonly record: RunRecord;
+  /** Absent if the run ended before its first checkpoint: then it starts again. */
+  readonly saved?: SavedRun;
+}
+
 /** @returns the exit status. @throws UsageError, Interruption */
-export async function discover(argv: readonly string[], spec: string, flags: DiscoverFlags, io: ProgramIo): Promise<number> {
-  const begin = io.now();
+export async function discover(
+  argv: readonly string[], spec: string, flags: DiscoverFlags, io: ProgramIo, resumption?: Resumption,
+): Promise<number> {
+  const begin = io.now() - 1000 * (resumption?.saved?.seconds ?? 0);
   const { plugin = [], quiet = false, json = false } = flags;
   const group = parseAbelianGroup(await loadPlugins(plugin, io.workingDirectory), spec);
-  const options = resolveDiscoverOptions(group, flags);
-  const record = startedRecord({ argv, group, options: recordedOptions(options, plugin), date: io.date() });
+  const options = resolveDiscoverOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
+  const record = resumption?.record ?? startedRecord({ argv, group, options: recordedOptions(options, plugin), date: io.date() });
   const ends = { time: options.time, evaluations: options.maxEvaluations };
   const progress = makeProgress(io, { quiet, ends });
   return inRunFolder(io, options.out, record, progress, async (folder, signals) => {
-    const { particles: count, standardDeviation, seed } = options;
     const engine = makeEngine({ ...options, order: group.order });
     for (const warning of engine.warnings) io.stderr.write(`ringflow: ${warning}\n`);
-    const first = firstStage(options, engine, gaussianMeasure({ space: groupLawSpace(group.order), count, standardDeviation, seed }));
-    const history = makeHistory(first.view);
-    const onSlice = sliceListener(io, folder, history, progress);
-    const finished = await driveStages(options, engine, first, { io, history, signal: signals.received, onSlice });
-    const { stage, result: { state, ending } } = finished;
+    const around = {
+      io, signal: signals.received, checkpointer: makeCheckpointer(io, folder), seconds: () => (io.now() - begin) / 1000,
+      onSlice: sliceListener(io, folder, progress),
+    };
+    const finished = await runStages(options, engine, around, resumption?.saved);
+    const { stage, history, result: { state, ending } } = finished;
     const measure = stage.view.functions(state.measure);
     writeMeasure(folder, history, measure);
     if (ending === undefined) throw interruption(signals.received() ?? "SIGINT", state);
     progress.stage("extracting the formula");
     await signals.check(io);
-    const findings = findingsOf(options, engine, finished, history, measure, ending);
+    const findings = findingsOf(options, engine, finished, measure, ending);
     return conclude(findings, { io, folder, record, progress, signals, start: begin, json });
-  });
+  }, resumption !== undefined);
 }

@@ -3,8 +3,8 @@ import { Interruption } from "../errors.js";
 import type { ProgramIo } from "../io.js";
 import { messageOf } from "../output/one-line.js";
 import type { Progress } from "../progress/progress.js";
-import { openRunFolder, type RunFolder } from "../run-folder/run-folder.js";
-import type { RunRecord } from "../run-folder/run-record.js";
+import { hasCheckpoint, openRunFolder, reopenRunFolder, type RunFolder } from "../run-folder/run-folder.js";
+import { commandLine, type RunRecord } from "../run-folder/run-record.js";
 import { listenForSignals, type Signals } from "./signals.js";
 
 /** Records an end that is not `done`; a disk that refuses even that changes nothing about the first error. */
@@ -18,24 +18,24 @@ function recordEnd(folder: RunFolder, record: RunRecord, error: unknown, io: Pro
 }
 
 /**
- * Opens the folder, listens for signals, works.
+ * Opens the folder (of a run to be `resumed` with everything in it), listens for signals, works.
  *
  * @throws what the work throws; an {@link Interruption} names the folder
  */
 export async function inRunFolder(
   io: ProgramIo, path: string, record: RunRecord, progress: Progress,
-  work: (folder: RunFolder, signals: Signals) => Promise<number>,
+  work: (folder: RunFolder, signals: Signals) => Promise<number>, resumed = false,
 ): Promise<number> {
   // Before the folder is there: once run.json says "running", a signal must not kill the program without a word.
   const signals = listenForSignals(io);
   let folder: RunFolder | undefined;
   try {
-    folder = openRunFolder(path, io.workingDirectory, record);
+    folder = resumed ? reopenRunFolder(path, io.workingDirectory, record) : openRunFolder(path, io.workingDirectory, record);
     return await work(folder, signals);
   } catch (error) {
     if (folder !== undefined) recordEnd(folder, record, error, io);
     if (!(error instanceof Interruption)) throw error;
-    throw new Interruption(error.signal, `${error.message}; ${path} holds what was reached.`);
+    throw new Interruption(error.signal, `${error.message}; ${path} holds what was reached${hasCheckpoint(path, io.workingDirectory) ? `; go on with: ${commandLine(["resume", path])}` : ""}.`);
   } finally {
     signals.release();
     progress.end();

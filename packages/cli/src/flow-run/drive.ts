@@ -22,6 +22,8 @@ export interface DriveOptions {
   readonly signal: () => EndSignal | undefined;
   /** Called between slices. */
   readonly onSlice: (state: FlowState) => void;
+  /** Called when a signal ends the drive, before the history is closed: the moment from which the run can go on. */
+  readonly onInterrupt: () => void;
 }
 
 /** How a drive ended. */
@@ -61,6 +63,7 @@ export async function driveFlow(run: FlowRun, io: ProgramIo, options: DriveOptio
     options.onSlice(state);
     await io.pause();
     if (options.signal() !== undefined) {
+      options.onInterrupt();
       history.close(state);
       return { state };
     }

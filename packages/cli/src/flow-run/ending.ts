@@ -4,7 +4,8 @@ import {
 } from "@ringflow/flow";
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { AbelianGroup } from "@ringflow/group";
-import { settledRule, type SpectralCoordinates } from "@ringflow/symbolic";
+import { settledRule, type SettledMemory, type SpectralCoordinates } from "@ringflow/symbolic";
+import type { SingleFrequencyRule } from "./stage.js";
 
 /** Causes; those that are not rules are the flow's own statuses. */
 export type EndingCause =
@@ -22,8 +23,23 @@ const DEAD_SHARE = 1e-6;
 /** Mass of particles in the network with square activation. */
 export const particleMass = squareLayerMass(["a", "b"], "c");
 
+/** What the rules of a stage remember: plain data, part of every checkpoint. */
+export interface RuleMemory {
+  /** Largest particle mass at the start of the stage. */
+  readonly largestMass: number;
+  readonly settled: SettledMemory;
+  /** Flow time of the next look for single frequencies; absent in a stage that does not hand over. */
+  readonly nextHandOverLook?: number;
+}
+
 /** Rules of a run by cause, in the order in which they are asked. */
 export type NamedRules = readonly (readonly [EndingCause, StopRule])[];
+
+/** The rules with what they remember. */
+export interface StageRules {
+  readonly rules: NamedRules;
+  readonly memory: () => RuleMemory;
+}
 
 /** The rules that end a run on `group` from `start`. */
 export function endRules(group: AbelianGroup, start: ParameterMeasure, options: {
@@ -34,10 +50,12 @@ export function endRules(group: AbelianGroup, start: ParameterMeasure, options: 
   /** Spectral coordinates of the measures of the flow. */
   readonly spectrum: (measure: ParameterMeasure) => SpectralCoordinates;
   /** Ends the stage, not the run. */
-  readonly handOver?: StopRule;
-}): NamedRules {
-  const largest = particleMass(start).reduce((most, mass) => Math.max(most, mass), 0);
-  const settled = settledRule(group, { decay: options.decay });
+  readonly handOver?: SingleFrequencyRule;
+  /** Of the rules whose place these take, when a stage is resumed; `start` is not looked at then. */
+  readonly memory?: RuleMemory;
+}): StageRules {
+  const largestMass = options.memory?.largestMass ?? particleMass(start).reduce((most, mass) => Math.max(most, mass), 0);
+  const settled = settledRule(group, { decay: options.decay }, options.memory?.settled);
   const early: StopRule = {
     name: settled.name,
     check(state) {
@@ -45,13 +63,19 @@ export function endRules(group: AbelianGroup, start: ParameterMeasure, options: 
       return reason === undefined ? undefined : { kind: "converged", reason };
     },
   };
-  return [
-    // A stage that is followed by another one only hands over: a run ends in its last stage.
-    ...(options.handOver !== undefined ? [["single-frequency", options.handOver] as const] : options.earlyFinish ? [["settled", early] as const] : []),
-    ["collapsed", collapsed({ mass: particleMass, below: DEAD_SHARE * largest })],
-    ["time", timeLimit(options.time)],
-    ["evaluations", evaluationLimit(options.maxEvaluations)],
-  ];
+  const { handOver } = options;
+  return {
+    rules: [
+      // A stage that is followed by another one only hands over: a run ends in its last stage.
+      ...(handOver !== undefined ? [["single-frequency", handOver] as const] : options.earlyFinish ? [["settled", early] as const] : []),
+      ["collapsed", collapsed({ mass: particleMass, below: DEAD_SHARE * largestMass })],
+      ["time", timeLimit(options.time)],
+      ["evaluations", evaluationLimit(options.maxEvaluations)],
+    ],
+    memory: () => ({
+      largestMass, settled: settled.memory(), ...(handOver === undefined ? {} : { nextHandOverLook: handOver.nextLook() }),
+    }),
+  };
 }
 
 /** One stop rule that remembers which of the named rules spoke. */

@@ -1,6 +1,6 @@
 /** A running flow whose stepper and controller types are forgotten, so that methods can be chosen at run time. */
 import {
-  energyBalance, runFlow, startFlow, type Flow, type FlowState, type RunOptions, type StepperState,
+  energyBalance, flowSnapshot, restoreFlow, runFlow, startFlow, type Flow, type FlowSnapshot, type FlowState, type RunOptions, type StepperState,
 } from "@ringflow/flow";
 import type { ParameterMeasure } from "@ringflow/measure";
 
@@ -11,11 +11,18 @@ export interface FlowRun {
   proceed(options: RunOptions): FlowState;
   /** Relative residual of the energy-dissipation identity; `undefined` if the method has none. */
   balance(): number | undefined;
+  /** All there is to know of it, for a checkpoint. */
+  snapshot(): FlowSnapshot;
 }
 
 /** Starts a flow; costs one evaluation. */
 export function startRun<S extends StepperState, C>(flow: Flow<S, C>, measure: ParameterMeasure): FlowRun {
   return runFrom(flow, startFlow(flow, measure));
+}
+
+/** The run of a snapshot, for the same flow. @throws FlowError `flow/checkpoint` */
+export function restoreRun<S extends StepperState, C>(flow: Flow<S, C>, snapshot: FlowSnapshot): FlowRun {
+  return runFrom(flow, restoreFlow(flow, snapshot));
 }
 
 /** Starts a flow at the time and with the counts that another one, of the same particles, has reached. */
@@ -35,5 +42,6 @@ function runFrom<S extends StepperState, C>(flow: Flow<S, C>, start: FlowState<S
       return state;
     },
     balance: () => energyBalance(flow, state)?.relativeResidual,
+    snapshot: () => flowSnapshot(flow, state),
   };
 }

@@ -35,6 +35,15 @@ export interface History {
   viewThrough(view: MeasureView): void;
   /** Adds the final state unless its row is there. */
   close(state: Readonly<FlowState>): void;
+  /** Plain data to go on from. */
+  memory(): HistoryMemory;
+}
+
+/** What a history is made of. */
+export interface HistoryMemory {
+  readonly rows: readonly HistoryRow[];
+  /** Flow time of the next row. */
+  readonly next: number;
 }
 
 function rowOf(view: MeasureView, state: Readonly<FlowState>): HistoryRow {
@@ -46,14 +55,15 @@ function rowOf(view: MeasureView, state: Readonly<FlowState>): HistoryRow {
   };
 }
 
-/** An empty history. Not a sampling observer of the flow: those add a row whenever a run is paused. */
-export function makeHistory(start: MeasureView): History {
+/** An empty history, or one that goes on. Not a sampling observer of the flow: those add a row whenever a run is paused. */
+export function makeHistory(start: MeasureView, memory?: HistoryMemory): History {
   let view = start;
-  const rows: HistoryRow[] = [];
-  let next = 0;
+  const rows: HistoryRow[] = [...memory?.rows ?? []];
+  let next = memory?.next ?? 0;
   const add = (state: Readonly<FlowState>): void => { rows.push(rowOf(view, state)); };
   return {
     rows,
+    memory: () => ({ rows, next }),
     viewThrough: (other) => { view = other; },
     observer: {
       observe(state) {

@@ -1,11 +1,11 @@
 /** The integration methods by the names the command line gives them. */
 import {
   adam, bogackiShampine32, cosineSchedule, dormandPrince54, fixedStep, integralController, makeFlow, rkc2,
-  type ErrorEstimatingStepper, type Functional, type StepperState,
+  type ErrorEstimatingStepper, type Flow, type FlowSnapshot, type Functional, type StepperState,
 } from "@ringflow/flow";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { startRun, type FlowRun } from "./flow-run.js";
+import { restoreRun, startRun, type FlowRun } from "./flow-run.js";
 
 /** Numbers a method may need. */
 export interface MethodOptions {
@@ -14,6 +14,8 @@ export interface MethodOptions {
   readonly time: number;
   /** Engine of the stepper's own updates; float64. */
   readonly kernels: Kernels;
+  /** To go on from, in place of the measure. */
+  readonly snapshot?: FlowSnapshot;
 }
 
 /** One row of the table. */
@@ -30,12 +32,17 @@ export interface Method {
 const ADAM_RATE = 0.01;
 const ADAM_STEPS = 6000;
 
+/** A fresh run, or the one of the snapshot. */
+function runOf<S extends StepperState, C>(flow: Flow<S, C>, measure: ParameterMeasure, snapshot: FlowSnapshot | undefined): FlowRun {
+  return snapshot === undefined ? startRun(flow, measure) : restoreRun(flow, snapshot);
+}
+
 function adaptive<S extends StepperState>(name: string, stepper: (kernels: Kernels) => ErrorEstimatingStepper<S>): Method {
   return {
     name,
     adaptive: true,
-    start: (functional, measure, { tolerance, kernels }) =>
-      startRun(makeFlow({ functional, stepper: stepper(kernels), controller: integralController({ tolerance }) }), measure),
+    start: (functional, measure, { tolerance, kernels, snapshot }) =>
+      runOf(makeFlow({ functional, stepper: stepper(kernels), controller: integralController({ tolerance }) }), measure, snapshot),
   };
 }
 
@@ -43,9 +50,9 @@ const adamMethod: Method = {
   name: "adam",
   adaptive: false,
   steps: ADAM_STEPS,
-  start: (functional, measure, { time, kernels }) => {
+  start: (functional, measure, { time, kernels, snapshot }) => {
     const learningRate = cosineSchedule({ peak: ADAM_RATE, steps: Math.max(1, Math.ceil(time)) });
-    return startRun(makeFlow({ functional, stepper: adam({ learningRate, kernels }), controller: fixedStep(1) }), measure);
+    return runOf(makeFlow({ functional, stepper: adam({ learningRate, kernels }), controller: fixedStep(1) }), measure, snapshot);
   },
 };
 

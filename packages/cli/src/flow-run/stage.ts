@@ -3,7 +3,7 @@
  * single-frequency it goes on in float64, and on groups of odd order in single-frequency coordinates, where a step costs
  * what the blocks cost.
  */
-import { integralController, makeFlow, quadraticDecay, rkc2, sumOf, type Functional, type StopRule } from "@ringflow/flow";
+import { integralController, makeFlow, quadraticDecay, rkc2, sumOf, type FlowSnapshot, type Functional, type StopRule } from "@ringflow/flow";
 import { nontrivialPairs } from "@ringflow/group";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
@@ -13,7 +13,7 @@ import {
 } from "@ringflow/task";
 import type { DiscoverOptions } from "../options/discover-options.js";
 import { SMALLEST_SINGLE_PRECISION, type Engine } from "./engine.js";
-import { continueRun, type FlowRun } from "./flow-run.js";
+import { continueRun, restoreRun, type FlowRun } from "./flow-run.js";
 
 /** How to look at the measures of a stage. */
 export interface MeasureView {
@@ -37,13 +37,21 @@ export interface Stage {
   readonly horizon: number;
 }
 
-/** What was given up on entering single-frequency coordinates. */
-export interface HandOver {
-  readonly stage: Stage;
+/** How the first stage ended, and what was given up on entering single-frequency coordinates. Plain data. */
+export interface HandOverFacts {
   readonly time: number;
+  /** Particles the first stage ended with. */
+  readonly particles: number;
+  /** Residual of its energy-dissipation identity, if the method has one. */
+  readonly balance?: number;
   readonly lossBefore: number;
   readonly lossAfter: number;
   readonly neglectedInputs: number;
+}
+
+/** The second stage and how it came about. */
+export interface HandOver extends HandOverFacts {
+  readonly stage: Stage;
 }
 
 /** The answer for the measure asked for last. */
@@ -82,11 +90,16 @@ function functionView(group: DiscoverOptions["group"], decay: number, kernels: E
   return { functional: decay === 0 ? law : sumOf(law, quadraticDecay(decay)), view };
 }
 
-/** The first stage: the flow of all coordinates from `measure`. */
-export function firstStage(options: DiscoverOptions, { first, exact }: Engine, measure: ParameterMeasure): Stage {
+/** How to look at the measures of the first stage. */
+export function firstView({ group, decay }: DiscoverOptions, { first, exact }: Engine): MeasureView {
+  return functionView(group, decay, first, exact).view;
+}
+
+/** The first stage: the flow of all coordinates from `measure`, or from where a snapshot of it stands. */
+export function firstStage(options: DiscoverOptions, { first, exact }: Engine, measure: ParameterMeasure, snapshot?: FlowSnapshot): Stage {
   const { group, method, decay, time } = options;
   const { functional, view } = functionView(group, decay, first, exact);
-  return { run: method.start(functional, measure, { ...options, kernels: exact }), horizon: time, view };
+  return { run: method.start(functional, measure, { ...options, kernels: exact, ...(snapshot === undefined ? {} : { snapshot }) }), horizon: time, view };
 }
 
 /** Mass-weighted purity, and share of every target, at which a measure counts as single-frequency. */
@@ -106,20 +119,27 @@ export function hasSecondStage({ order }: DiscoverOptions["group"]): boolean {
   return order % 2 === 1 || order >= SMALLEST_SINGLE_PRECISION;
 }
 
-/** Ends the first stage when every frequency is alive and pure enough, and the hand-over stays within its bounds. */
-export function singleFrequencyRule(options: DiscoverOptions, engine: Engine, { view }: Stage): StopRule {
+/** A stop rule that knows when it looks next. */
+export interface SingleFrequencyRule extends StopRule {
+  nextLook(): number;
+}
+
+/** Ends the first stage when every frequency is alive and pure enough, and the hand-over stays within its bounds; looks first at flow time `firstLook`. */
+export function singleFrequencyRule(options: DiscoverOptions, engine: Engine, { view }: Stage, firstLook = 1): SingleFrequencyRule {
   const purest = options.group.order >= LARGE_ORDER ? PURITY_LARGE : PURITY;
   const pairs = nontrivialPairs(options.group.dual, options.group.order).length;
-  let next = 1;
+  let next = firstLook;
   return {
     name: "single-frequency",
+    nextLook: () => next,
     check({ time, measure }) {
       if (time < next) return undefined;
       next = time * GROWTH;
       const { purity, targets } = structureOfSpectrum(view.spectrum(measure));
       if (purity < purest || targets.length !== pairs || targets.some((target) => target <= TARGET)) return undefined;
-      const tried = secondForm(options, engine.exact, measure);
-      const within = tried.neglectedInputs <= MOST_NEGLECTED && tried.view.loss(tried.measure) <= MOST_LOSS;
+      const tried = secondForm(options, engine.exact);
+      const entered = tried.enter(measure);
+      const within = entered.neglectedInputs <= MOST_NEGLECTED && tried.view.loss(entered.measure) <= MOST_LOSS;
       return within ? { kind: "stopped", reason: "the particles are single-frequency" } : undefined;
     },
   };
@@ -140,42 +160,59 @@ export const SECOND_METHOD = "rkc";
 /** Flow time for which the second stage may run on after a method whose own time counts steps. */
 const TRUE_FLOW_TIME = 7000;
 
-/** The measure of the second stage in its coordinates, what they neglect, and how to evaluate and look at it. */
+/** The coordinates of the second stage: how to enter them, what that neglects, how to evaluate and look at its measures. */
 interface SecondForm {
   readonly functional: Functional;
-  readonly measure: ParameterMeasure;
-  readonly neglectedInputs: number;
+  enter(measure: ParameterMeasure): { readonly measure: ParameterMeasure; readonly neglectedInputs: number };
   readonly view: MeasureView;
   /** Factor on the tolerance: how much larger coordinates are than the values of the functions. */
   readonly coordinateScale: number;
 }
 
 /** Single-frequency coordinates where the group has them, else the functions themselves in float64. */
-function secondForm({ group, decay }: DiscoverOptions, kernels: Kernels, measure: ParameterMeasure): SecondForm {
+function secondForm({ group, decay }: DiscoverOptions, kernels: Kernels): SecondForm {
   const form = singleFrequencyForm(group);
   if (form === undefined) {
     const { functional, view } = functionView(group, decay, kernels, kernels);
-    return { functional, measure, neglectedInputs: 0, view, coordinateScale: 1 };
+    return { functional, enter: (measure) => ({ measure, neglectedInputs: 0 }), view, coordinateScale: 1 };
   }
-  const projected = toSingleFrequency(form, group, measure, kernels);
   // Coordinates are sqrt(n/2) times the values of a pure function: the same tolerance on the values.
   const coordinateScale = Math.sqrt(group.order / 2);
-  return { functional: singleFrequencyLaw(form, { decay, kernels }), ...projected, view: singleFrequencyView(form, decay, kernels), coordinateScale };
+  const enter = (measure: ParameterMeasure): ReturnType<SecondForm["enter"]> => toSingleFrequency(form, group, measure, kernels);
+  return { functional: singleFrequencyLaw(form, { decay, kernels }), enter, view: singleFrequencyView(form, decay, kernels), coordinateScale };
 }
 
-/** The second stage from where the first one stands, by RKC2 in float64 whatever the first method was. */
+/** Form and flow of the second stage: RKC2 in float64 whatever the first method was. */
+function secondFlow(options: DiscoverOptions, kernels: Kernels) {
+  const form = secondForm(options, kernels);
+  const controller = integralController({ tolerance: options.tolerance * form.coordinateScale });
+  return { form, flow: makeFlow({ functional: form.functional, stepper: rkc2({ kernels }), controller }) };
+}
+
+/** Flow time at which a second stage that began at `time` ends. */
+function secondHorizon({ method, time: whole, timeChosen }: DiscoverOptions, time: number): number {
+  return method.adaptive || timeChosen ? whole : time + TRUE_FLOW_TIME;
+}
+
+/** The second stage from where the first one stands. */
 export function secondStage(options: DiscoverOptions, { exact: kernels }: Engine, first: Stage): HandOver {
-  const { tolerance, method } = options;
   const state = first.run.state();
-  const { functional, measure, neglectedInputs, view, coordinateScale } = secondForm(options, kernels, state.measure);
-  const controller = integralController({ tolerance: tolerance * coordinateScale });
-  const flow = makeFlow({ functional, stepper: rkc2({ kernels }), controller });
-  const horizon = method.adaptive || options.timeChosen ? options.time : state.time + TRUE_FLOW_TIME;
+  const balance = first.run.balance();
+  const { form, flow } = secondFlow(options, kernels);
+  const { measure, neglectedInputs } = form.enter(state.measure);
   return {
-    stage: { run: continueRun(flow, measure, state), view, horizon },
+    stage: { run: continueRun(flow, measure, state), view: form.view, horizon: secondHorizon(options, state.time) },
     time: state.time,
+    particles: state.measure.count,
+    ...(balance === undefined ? {} : { balance }),
     lossBefore: first.view.loss(state.measure),
-    lossAfter: view.loss(measure),
+    lossAfter: form.view.loss(measure),
     neglectedInputs,
   };
+}
+
+/** The second stage where a snapshot of it stands. @throws FlowError `flow/checkpoint` */
+export function resumeSecondStage(options: DiscoverOptions, { exact: kernels }: Engine, facts: HandOverFacts, snapshot: FlowSnapshot): HandOver {
+  const { form, flow } = secondFlow(options, kernels);
+  return { ...facts, stage: { run: restoreRun(flow, snapshot), view: form.view, horizon: secondHorizon(options, facts.time) } };
 }

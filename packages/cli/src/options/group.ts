@@ -21,8 +21,8 @@ export function parseGroup(plugins: readonly GroupPlugin[], spec: string): Group
   return answer.right;
 }
 
-/** @throws UsageError as {@link parseGroup}; `group/not-finite`, `group/not-abelian` for a group without characters, `group/trivial` */
-export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string): AbelianGroup {
+/** @throws UsageError as {@link parseGroup}; `group/not-finite`, `group/trivial` */
+export function parseFiniteGroup(plugins: readonly GroupPlugin[], spec: string): FiniteGroup {
   const group = parseGroup(plugins, spec);
   const subject = `group ${quoteSpec(spec)}`;
   if (group.kind === "compact-lie") {
@@ -34,6 +34,13 @@ export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string)
   if (group.order === 1) {
     throw new UsageError({ code: "group/trivial", subject, expected: "a group with a law to learn", found: "the trivial group", fix: "Choose a group of order 2 or more." });
   }
+  return group;
+}
+
+/** @throws UsageError as {@link parseFiniteGroup}; `group/not-abelian` for a group without characters */
+export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string): AbelianGroup {
+  const group = parseFiniteGroup(plugins, spec);
+  const subject = `group ${quoteSpec(spec)}`;
   if (isAbelianGroup(group)) return group;
   throw new UsageError({ code: "group/not-abelian", subject, expected: "an abelian group", ...withoutDual(group) });
 }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "../errors.js";
 import { messageOf } from "../output/one-line.js";
@@ -28,4 +28,47 @@ export function writeAtomically(path: string, data: string | Uint8Array): void {
     rmSync(temporary, { force: true });
     throw writeError(path, error);
   }
+}
+
+/** Makes a rename last through a loss of power, where the system can. */
+function syncFolder(directory: string): void {
+  try {
+    const handle = openSync(directory, "r");
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Windows cannot open folders: the file itself is on the disk, its name follows in time.
+  }
+}
+
+/** Writes all bytes and waits until they are on the disk. */
+function writeThrough(path: string, data: Uint8Array): void {
+  const handle = openSync(path, "w");
+  try {
+    for (let at = 0; at < data.length;) at += writeSync(handle, data, at);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * As {@link writeAtomically}, and on the disk when it returns: temporary file, fsync, rename, fsync of the folder. If anything fails, the old file
+ * is untouched.
+ *
+ * @throws UsageError `output/write`
+ */
+export function writeDurably(path: string, data: Uint8Array): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    writeThrough(temporary, data);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw writeError(path, error);
+  }
+  syncFolder(dirname(path));
 }

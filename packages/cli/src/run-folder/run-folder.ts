@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { quoteSpec } from "@ringflow/group";
 import { UsageError } from "../errors.js";
-import { writeAtomically, writeError } from "./atomic-write.js";
+import { writeAtomically, writeDurably, writeError } from "./atomic-write.js";
 import { makeFolders, removeFolders } from "./make-folders.js";
 import { earlierRun, isAnotherFinishedRun, type RunRecord } from "./run-record.js";
 
@@ -17,6 +17,7 @@ export const RUN_FILES = {
   "measure.safetensors": "the final measure: points [count, 3n], weights [count]",
   "weights.safetensors": "the same as a two-layer network: W.weight, V.weight",
   "certificate.json": "the claims, checked by ringflow verify",
+  "theory.json": "the findings of a theory run with all their numbers",
   "report.html": "figures, formula and claims on one page",
 } as const;
 
@@ -33,6 +34,27 @@ export interface RunFolder {
   write(name: RunFileName, data: string | Uint8Array): void;
   /** Replaces run.json. @throws UsageError `output/write` */
   record(record: RunRecord): void;
+  /** Replaces the checkpoint, for good when it returns. @throws UsageError `output/write`, the old one being intact */
+  saveCheckpoint(data: Uint8Array): void;
+  /** A run that is done needs none. */
+  removeCheckpoint(): void;
+}
+
+/** Where a run stands; there only while it is not done. */
+export const CHECKPOINT_FILE = "checkpoint.bin";
+
+/** Whether a run folder holds a checkpoint. */
+export function hasCheckpoint(path: string, workingDirectory: string): boolean {
+  return statSync(join(resolve(workingDirectory, path), CHECKPOINT_FILE), { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** What a process that was killed while it wrote has left. */
+function removeLeftovers(directory: string): void {
+  const known = [...Object.keys(RUN_FILES), CHECKPOINT_FILE];
+  for (const entry of readdirSync(directory)) {
+    const name = /^\.(.+)\.\d+\.tmp$/.exec(entry)?.[1];
+    if (name !== undefined && known.includes(name)) rmSync(join(directory, entry), { force: true });
+  }
 }
 
 /** Part of a file name: letters, digits, dot, dash, underscore. */
@@ -80,6 +102,23 @@ function prepare(directory: string, path: string, now: RunRecord): readonly stri
   }
 }
 
+/** The open folder at `directory`. */
+function folderAt(directory: string, path: string): RunFolder {
+  const written: RunFileName[] = ["run.json"];
+  const put = (name: RunFileName, data: string | Uint8Array): void => {
+    writeAtomically(join(directory, name), data);
+    if (!written.includes(name)) written.push(name);
+  };
+  return {
+    path,
+    written,
+    write: put,
+    record: (value) => { put("run.json", `${JSON.stringify(value, null, 2)}\n`); },
+    saveCheckpoint: (data) => { writeDurably(join(directory, CHECKPOINT_FILE), data); },
+    removeCheckpoint: () => { rmSync(join(directory, CHECKPOINT_FILE), { force: true }); },
+  };
+}
+
 /**
  * Opens the folder and writes its first run.json; what an earlier run left is removed. If nothing can be written,
  * nothing is left behind.
@@ -90,18 +129,31 @@ function prepare(directory: string, path: string, now: RunRecord): readonly stri
 export function openRunFolder(path: string, workingDirectory: string, first: RunRecord): RunFolder {
   const directory = resolve(workingDirectory, path);
   const made = prepare(directory, path, first);
-  const written: RunFileName[] = ["run.json"];
-  const put = (name: RunFileName, data: string | Uint8Array): void => {
-    writeAtomically(join(directory, name), data);
-    if (!written.includes(name)) written.push(name);
-  };
-  const record = (value: RunRecord): void => { put("run.json", `${JSON.stringify(value, null, 2)}\n`); };
+  const folder = folderAt(directory, path);
   try {
-    record(first);
-    for (const name of Object.keys(RUN_FILES)) if (name !== "run.json") rmSync(join(directory, name), { force: true });
+    folder.record(first);
+    for (const name of [...Object.keys(RUN_FILES), CHECKPOINT_FILE]) if (name !== "run.json") rmSync(join(directory, name), { force: true });
+    removeLeftovers(directory);
   } catch (error) {
     removeFolders(made);
     throw error instanceof UsageError ? error : writeError(path, error);
   }
-  return { path, written, write: put, record };
+  return folder;
+}
+
+/**
+ * Opens the folder of a run that goes on: nothing in it is removed but what a killed process left half-written.
+ *
+ * @throws UsageError `output/write`
+ */
+export function reopenRunFolder(path: string, workingDirectory: string, record: RunRecord): RunFolder {
+  const directory = resolve(workingDirectory, path);
+  const folder = folderAt(directory, path);
+  try {
+    removeLeftovers(directory);
+  } catch (error) {
+    throw writeError(path, error);
+  }
+  folder.record(record);
+  return folder;
 }

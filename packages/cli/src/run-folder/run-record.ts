@@ -19,6 +19,8 @@ export interface RunRecord {
   /** ISO dates. */
   readonly started: string;
   readonly finished?: string;
+  /** When the run was taken up again, ISO dates. */
+  readonly resumed?: readonly string[];
   /** What came out; absent while running. */
   readonly outcome?: Readonly<Record<string, unknown>>;
 }

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly environment?: Record<string, string>;
   /** Sent at the given pause (counted from 1). */
   readonly signal?: { readonly name: EndSignal; readonly atPause: number };
+  /** Called at every pause with its number, from 1. */
+  readonly atPause?: (pause: number) => void;
 }
 
 /** What a run of the program left. */
@@ -70,6 +72,7 @@ export function recordingIo(options: Surroundings & { readonly directory: string
     date: () => new Date(0),
     pause: async () => {
       pauses += 1;
+      options.atPause?.(pauses);
       if (pauses === options.signal?.atPause) for (const listener of listeners) listener(options.signal.name);
       return Promise.resolve();
     },

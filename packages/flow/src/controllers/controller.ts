@@ -25,6 +25,9 @@ export interface StepOutcome {
   readonly errorOrder?: number;
   /** True if the step met a number that is not finite: it cannot be accepted. */
   readonly failed: boolean;
+  /** Energy at the old and at the new point; absent where there is none. */
+  readonly energyBefore?: number;
+  readonly energyAfter?: number;
 }
 
 /**
@@ -42,6 +45,8 @@ export interface StepSizeController<C = unknown> {
   readonly name: string;
   /** True if it cannot work without an error estimate. */
   readonly needsErrorEstimate: boolean;
+  /** True if it compares energies, which makes no sense for a stochastic stepper. */
+  readonly needsEnergy?: boolean;
   init(start: StartInfo): Proposal<C>;
   decide(outcome: StepOutcome, state: C): Decision<C>;
 }

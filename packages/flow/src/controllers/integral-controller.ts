@@ -7,7 +7,8 @@
  * this is error per step, without one. After a rejection the next accepted step may not grow.
  */
 import { positive, requireNumber } from "../internal/require-number.js";
-import type { StartInfo, StepSizeController } from "./controller.js";
+import { proposeFirstStep } from "../internal/first-step.js";
+import type { StepSizeController } from "./controller.js";
 
 /** Options of {@link integralController}. */
 export interface IntegralControllerOptions {
@@ -49,12 +50,6 @@ function checkOptions(options: IntegralControllerOptions): Required<Omit<Integra
     maxFactor: requireNumber(caller, "maxFactor", options.maxFactor ?? 5, between(1, Infinity, "a finite number > 1")),
     maximumStepSize: requireNumber(caller, "maximumStepSize", options.maximumStepSize ?? LARGEST_STEP, positive),
   };
-}
-
-/** A step of which the explicit Euler displacement is 1 % of the position, or the tolerance if that is more. */
-function proposeFirstStep({ positionNorm, velocityNorm }: StartInfo, tolerance: number): number {
-  const proposed = Math.max(0.01 * positionNorm, tolerance) / velocityNorm;
-  return Number.isFinite(proposed) && proposed > 0 ? proposed : 1;
 }
 
 /**

@@ -42,7 +42,7 @@ function failureOf<S extends StepperState, C>(state: FlowState<S, C>, result: St
 }
 
 function decide<S extends StepperState, C>(
-  flow: Flow<S, C>, attempt: Attempt<S, C>, result: StepResult<S>, failed: boolean,
+  flow: Flow<S, C>, attempt: Attempt<S, C>, result: StepResult<S>, failed: boolean, energyBefore: number,
 ): Decision<C> {
   if (result.status === "step-too-large") {
     invariant(result.proposedStepSize < attempt.stepSize, `${flow.stepper.name} proposed a step that is not smaller`);
@@ -54,6 +54,8 @@ function decide<S extends StepperState, C>(
     {
       stepSize: attempt.stepSize,
       failed,
+      energyBefore,
+      ...(result.status === "done" ? { energyAfter: result.state.energy } : {}),
       ...(error === undefined ? {} : { error }),
       ...(errorOrder === undefined ? {} : { errorOrder }),
     },
@@ -120,7 +122,7 @@ export function advance<S extends StepperState, C>(
     if (!(h > 0 && time + h > time)) break;
     const result = flow.stepper.step(field, time, h, measure.points, attempt.stepperState);
     failure = failureOf(state, result);
-    const decision = decide(flow, attempt, result, failure !== undefined);
+    const decision = decide(flow, attempt, result, failure !== undefined, state.energy);
     if (decision.accept) {
       invariant(result.status === "done" && failure === undefined, "a step that failed was accepted");
       return accepted(state, attempt, result, decision, last ? horizon : time + h, shortened);

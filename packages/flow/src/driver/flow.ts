@@ -29,7 +29,8 @@ export interface Flow<S extends StepperState = StepperState, C = unknown> {
 /**
  * Puts the parts together and checks that they fit, before anything is computed.
  *
- * @throws FlowError `flow/error-order` if the controller needs an error estimate and the stepper has none
+ * @throws FlowError `flow/error-order` if the controller needs an error estimate and the stepper has none, `flow/stochastic` if it
+ *   compares energies and the stepper is noisy
  * @since 0.1.0
  */
 export function makeFlow<S extends StepperState, C>(parts: FlowParts<S, C>): Flow<S, C> {
@@ -41,6 +42,15 @@ export function makeFlow<S extends StepperState, C>(parts: FlowParts<S, C>): Flo
       expected: `a stepper with an error estimate for controller "${controller.name}"`,
       received: `stepper "${stepper.name}" without errorOrder`,
       fix: "Use fixedStep, or a stepper such as rkc2() or bogackiShampine32().",
+    });
+  }
+  if (controller.needsEnergy === true && stepper.stochastic === true) {
+    throw new FlowError({
+      code: "flow/stochastic",
+      caller: "makeFlow",
+      expected: `a deterministic stepper for controller "${controller.name}"`,
+      received: `the noisy stepper "${stepper.name}", whose energy rises and falls`,
+      fix: "Use fixedStep with this stepper.",
     });
   }
   const maximumRejections = parts.maximumRejections ?? 60;

@@ -13,6 +13,8 @@ export function fieldOf(functional: Functional, template: ParameterMeasure): Vec
   const { space, count, weights } = template;
   return {
     unitRoundoff: functional.unitRoundoff ?? UNIT_ROUNDOFF,
+    particles: { space, count, weights },
+    autonomous: true,
     evaluate: (_t, y, out) => functional.velocity({ space, count, weights, points: y }, out),
   };
 }

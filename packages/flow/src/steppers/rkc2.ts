@@ -17,10 +17,11 @@ import { evaluateAt } from "../internal/evaluate-at.js";
 import { invariant } from "../internal/invariant.js";
 import { positiveInteger, requireNumber } from "../internal/require-number.js";
 import { rkcCoefficients, type RkcCoefficients } from "../internal/rkc-coefficients.js";
-import { dither, estimateSpectralRadius } from "../internal/spectral-radius.js";
+import { forgetRadius, withRadius, type RadiusState } from "../internal/radius-state.js";
+import { dither } from "../internal/spectral-radius.js";
 import { firstNonFinite, selectRows } from "../internal/vectors.js";
 import { makeWorkspace, type Workspace } from "../internal/workspace.js";
-import type { ErrorEstimatingStepper, StepperState, StepResult } from "../stepper.js";
+import type { ErrorEstimatingStepper, StepResult } from "../stepper.js";
 
 /** Options of {@link rkc2}. */
 export interface Rkc2Options {
@@ -37,14 +38,7 @@ export interface Rkc2Options {
 }
 
 /** Memory of {@link rkc2}. */
-export interface Rkc2State extends StepperState {
-  /** Dominant direction of the Jacobian so far: warm start of the power iteration. */
-  readonly direction: Float64Array;
-  /** Estimate with its safety factor; absent when a new one is due. */
-  readonly spectralRadius?: number;
-  /** Accepted steps since the estimate. */
-  readonly age: number;
-}
+export type Rkc2State = RadiusState;
 
 const SAMPLES_PER_RADIUS = 1.54;
 
@@ -105,22 +99,6 @@ function checkOptions(options: Rkc2Options): Required<Rkc2Options> {
   };
 }
 
-/** The estimate due at this point, if any; `index >= 0` reports a velocity that was not finite. */
-function withRadius(
-  field: VectorField, t: number, h: number, y: Float64Array, state: Rkc2State, workspace: Workspace,
-): { readonly state: Rkc2State; readonly radius: number; readonly evaluations: number; readonly index: number } {
-  if (state.spectralRadius !== undefined) return { state, radius: state.spectralRadius, evaluations: 0, index: -1 };
-  const { velocity, direction } = state;
-  const found = estimateSpectralRadius({ field, t, y, velocity, direction, stepSize: h }, workspace);
-  const updated = { ...state, direction: found.direction, spectralRadius: found.radius, age: 0 };
-  return { state: updated, radius: found.radius, evaluations: found.evaluations, index: found.index };
-}
-
-/** The state without its estimate, so that the next step makes a new one. */
-function forget({ velocity, energy, direction, age }: Rkc2State): Rkc2State {
-  return { velocity, energy, direction, age };
-}
-
 /**
  * The stepper. Costs `s` evaluations per step plus 2 to 50 for each estimate of the spectral radius, which is made at
  * the start, every `reestimateEvery` accepted steps, and after a rejection.
@@ -139,7 +117,7 @@ export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2Stat
 
   function step(field: VectorField, t: number, h: number, y: Float64Array, given: Rkc2State): StepResult<Rkc2State> {
     const { state, radius, index, evaluations } = withRadius(field, t, h, y, given, workspace);
-    if (index >= 0) return { status: "non-finite", index, retry: forget(given), evaluations };
+    if (index >= 0) return { status: "non-finite", index, retry: forgetRadius(given), evaluations };
     const stages = Math.max(minimumStages, stagesFor(h, radius));
     if (stages > maximumStages) {
       // A little below the largest step, so that rounding cannot ask for one stage more.
@@ -147,7 +125,7 @@ export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2Stat
       invariant(proposedStepSize < h, "rkc2 proposed a step that is not smaller");
       return { status: "step-too-large", proposedStepSize, retry: state, evaluations };
     }
-    const retry = forget(state);
+    const retry = forgetRadius(state);
     const inner = rkcStages(field, t, h, y, state.velocity, rkcCoefficients(stages), workspace, kernels);
     const spent = evaluations + inner.evaluations;
     if (inner.index >= 0) return { status: "non-finite", index: inner.index, retry, evaluations: spent };
@@ -156,7 +134,7 @@ export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2Stat
     if (bad >= 0) return { status: "non-finite", index: bad, retry, evaluations: spent + 1 };
     const error = errorNorm(errorEstimate(h, y, inner.y, state.velocity, velocity, workspace.take(0, y.length)), y, inner.y);
     const next = { ...state, velocity, energy, age: state.age + 1 };
-    const moved = next.age >= reestimateEvery ? forget(next) : next;
+    const moved = next.age >= reestimateEvery ? forgetRadius(next) : next;
     return { status: "done", y: inner.y, error, state: moved, retry, evaluations: spent + 1 };
   }
 

@@ -5,19 +5,23 @@
  */
 import { FlowError } from "../errors.js";
 
-/** Coefficients of a pair with `s` stages. */
-export interface Tableau {
+/** Coefficients of an explicit method with `s` stages, the last of which is the first of the next step. */
+export interface ExplicitTableau {
   readonly name: string;
   /** Order of the propagated solution. */
   readonly order: number;
-  /** Order of the local error estimate (order of the embedded solution + 1, or the propagated one if that is lower). */
-  readonly errorOrder: number;
   /** Nodes `c`, length `s`. */
   readonly nodes: readonly number[];
   /** Strictly lower rows `a`; row `i` has `i` entries. */
   readonly coefficients: readonly (readonly number[])[];
   /** Weights `b`, length `s`. */
   readonly weights: readonly number[];
+}
+
+/** Coefficients of a pair: a method with an estimate of its local error. */
+export interface Tableau extends ExplicitTableau {
+  /** Order of the local error estimate (order of the embedded solution + 1, or the propagated one if that is lower). */
+  readonly errorOrder: number;
   /** Error weights `e = b - b^`, length `s`. */
   readonly errorWeights: readonly number[];
 }
@@ -28,7 +32,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function reject(tableau: Tableau, expected: string, received: string): never {
+function reject(tableau: ExplicitTableau, expected: string, received: string): never {
   throw new FlowError({
     code: "flow/tableau",
     caller: `tableau "${tableau.name}"`,
@@ -38,9 +42,14 @@ function reject(tableau: Tableau, expected: string, received: string): never {
   });
 }
 
-function checkShape(tableau: Tableau): void {
+/** Error weights of a pair; a method without an estimate has none. */
+function errorWeightsOf(tableau: ExplicitTableau | Tableau): readonly number[] | undefined {
+  return "errorWeights" in tableau ? tableau.errorWeights : undefined;
+}
+
+function checkShape(tableau: ExplicitTableau): void {
   const s = tableau.nodes.length;
-  const lengths = [tableau.coefficients.length, tableau.weights.length, tableau.errorWeights.length];
+  const lengths = [tableau.coefficients.length, tableau.weights.length, errorWeightsOf(tableau)?.length ?? s];
   if (s < 2 || lengths.some((length) => length !== s)) reject(tableau, `${s} >= 2 stages everywhere`, lengths.join(", "));
   tableau.coefficients.forEach((row, i) => {
     if (row.length !== i) reject(tableau, `${i} coefficients in row ${i}`, String(row.length));
@@ -49,12 +58,13 @@ function checkShape(tableau: Tableau): void {
 
 /**
  * Returns the tableau unchanged if it is consistent: row sums equal nodes, weights sum to 1, error weights to 0, and the
- * last row equals the weights with node 1 (FSAL), each to 1e-14. Higher order conditions are not checked.
+ * last row equals the weights with node 1 (FSAL), each to 1e-14. A tableau without error weights passes without their
+ * condition. Higher order conditions are not checked.
  *
  * @throws FlowError `flow/tableau` naming the condition that fails
  * @since 0.1.0
  */
-export function checkTableau(tableau: Tableau): Tableau {
+export function checkTableau<T extends ExplicitTableau>(tableau: T): T {
   checkShape(tableau);
   tableau.coefficients.forEach((row, i) => {
     const node = tableau.nodes[i]!;
@@ -62,7 +72,7 @@ export function checkTableau(tableau: Tableau): Tableau {
   });
   const total = sum(tableau.weights);
   if (!(Math.abs(total - 1) <= TOLERANCE)) reject(tableau, "weights to sum to 1", String(total));
-  const errorTotal = sum(tableau.errorWeights);
+  const errorTotal = sum(errorWeightsOf(tableau) ?? []);
   if (!(Math.abs(errorTotal) <= TOLERANCE)) reject(tableau, "error weights to sum to 0", String(errorTotal));
   const last = [...tableau.coefficients.at(-1)!, 0];
   if (!last.every((a, i) => Math.abs(a - tableau.weights[i]!) <= TOLERANCE)) {

@@ -70,17 +70,29 @@ function isProved(spectrum: SpectralCoordinates): boolean {
   return explained === 1 && missing.length === 0;
 }
 
-/** Stop rule with its own schedule; make a new one for every run. */
-export function settledRule(group: AbelianGroup, options: Partial<SettledOptions> = {}): {
+/** What the rule remembers between looks: plain data, to go on from after a pause. */
+export interface SettledMemory {
+  readonly next: number;
+  readonly steady: { readonly sizes: string; readonly since: number; readonly weakest: number };
+}
+
+/**
+ * Stop rule with its own schedule; make a new one for every run.
+ *
+ * @param memory - of the rule whose place this one takes
+ */
+export function settledRule(group: AbelianGroup, options: Partial<SettledOptions> = {}, memory?: SettledMemory): {
   readonly name: string;
   check(state: FlowMoment): string | undefined;
+  memory(): SettledMemory;
 } {
   const { purity, firstTime, growth, steadyGrowth, decay } = { ...DEFAULTS, ...options };
-  let next = firstTime;
-  let steady = { sizes: "", since: 0, weakest: 0 };
+  let next = memory?.next ?? firstTime;
+  let steady = memory?.steady ?? { sizes: "", since: 0, weakest: 0 };
   const leastTime = decay > 0 ? 1 / decay : 0;
   return {
     name: "settled",
+    memory: () => ({ next, steady }),
     check(moment) {
       const { time } = moment;
       if (time < next) return undefined;

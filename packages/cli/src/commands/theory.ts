@@ -1,0 +1,96 @@
+/** `ringflow theory <group>`: the claims of the theory measured over several methods, starts, widths and seeds. */
+import { decodeCheckpoint, encodeCheckpoint, type CheckpointValue } from "@ringflow/flow";
+import { defaultKernels } from "@ringflow/kernels";
+import { renderTheoryReport } from "@ringflow/report";
+import { theoryFindings, theoryPlan, type Experiment, type ExperimentResult, type TheoryFindings } from "@ringflow/task";
+import { EXIT } from "../exit-status.js";
+import { makeCheckpointer } from "../flow-run/checkpointer.js";
+import type { ProgramIo } from "../io.js";
+import { parseFiniteGroup } from "../options/group.js";
+import { loadPlugins } from "../options/plugins.js";
+import { resolveTheoryOptions, type TheoryRunOptions } from "../options/theory-options.js";
+import { oneLine } from "../output/one-line.js";
+import { formatFields } from "../output/table.js";
+import { theoryReportInput } from "../output/theory-report.js";
+import type { TheoryFlags } from "../program.js";
+import { makeProgress, type Progress } from "../progress/progress.js";
+import type { RunFolder } from "../run-folder/run-folder.js";
+import { startedRecord, type RunRecord } from "../run-folder/run-record.js";
+import { inRunFolder } from "./in-run-folder.js";
+import type { Signals } from "./signals.js";
+
+/** A theory run that goes on where an earlier process left it. */
+export interface TheoryResumption {
+  readonly path: string;
+  readonly record: RunRecord;
+  /** Bytes of its checkpoint: the experiments that are done. */
+  readonly saved?: Uint8Array;
+}
+
+interface Experiments {
+  readonly experiments: readonly Experiment[];
+  readonly results: Map<string, ExperimentResult>;
+}
+
+/** Results of an earlier process; those of experiments that are not in the plan are not used. */
+function savedResults(resumption: TheoryResumption | undefined): Map<string, ExperimentResult> {
+  if (resumption?.saved === undefined) return new Map();
+  const value = decodeCheckpoint(resumption.saved) as { readonly results?: Readonly<Record<string, ExperimentResult>> } | null;
+  return new Map(Object.entries(value?.results ?? {}));
+}
+
+/** Runs what is not done; a checkpoint holds what is. */
+async function runExperiments({ experiments, results }: Experiments, around: { readonly io: ProgramIo; readonly folder: RunFolder; readonly signals: Signals; readonly progress: Progress }): Promise<void> {
+  const { io, folder, signals, progress } = around;
+  const checkpointer = makeCheckpointer(io, folder);
+  const saved = (): Uint8Array => encodeCheckpoint({ results: Object.fromEntries(results) as unknown as CheckpointValue });
+  for (const [k, { key, label, run }] of experiments.entries()) {
+    if (results.has(key)) continue;
+    progress.stage(`${k + 1} of ${experiments.length}: ${label}`);
+    results.set(key, run(() => undefined));
+    checkpointer.offer(saved);
+    await io.pause();
+    if (signals.received() !== undefined) checkpointer.force(saved);
+    await signals.check(io);
+  }
+}
+
+function lines(group: string, findings: TheoryFindings, folder: RunFolder): string[] {
+  const words = { holds: "HOLDS", partly: "PARTLY", fails: "FAILS" };
+  return [
+    `${group}: the claims of the theory, measured`, "",
+    ...findings.claims.flatMap(({ name, verdict, statement }) => [`${words[verdict].padEnd(7)} ${oneLine(name)}`, `        ${oneLine(statement)}`]),
+    "", ...formatFields([["report", `${folder.path}/report.html`], ["numbers", `${folder.path}/theory.json`]]),
+  ];
+}
+
+function json(group: { readonly name: string; readonly order: number }, options: TheoryRunOptions, findings: TheoryFindings): string {
+  const { out: _out, ...given } = options;
+  return JSON.stringify({ group: group.name, order: group.order, options: given, ...findings });
+}
+
+/** @returns 0 if every claim was seen to hold, 1 otherwise. @throws UsageError, Interruption */
+export async function theory(argv: readonly string[], spec: string, flags: TheoryFlags, io: ProgramIo, resumption?: TheoryResumption): Promise<number> {
+  const { plugin = [], quiet = false } = flags;
+  const group = parseFiniteGroup(await loadPlugins(plugin, io.workingDirectory), spec);
+  const options = resolveTheoryOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
+  const { out, ...given } = options;
+  const record = resumption?.record ?? startedRecord({ argv, group, options: { ...given, plugins: plugin }, date: io.date() });
+  const progress = makeProgress(io, { quiet, ends: { time: Infinity, evaluations: Infinity } });
+  return inRunFolder(io, out, record, progress, async (folder, signals) => {
+    const { channels, experiments } = theoryPlan(group, { ...options, kernels: defaultKernels() });
+    const results = savedResults(resumption);
+    await runExperiments({ experiments, results }, { io, folder, signals, progress });
+    progress.stage("drawing the report");
+    const ordered = new Map(experiments.map(({ key }) => [key, results.get(key)!]));
+    const findings = theoryFindings(ordered, options);
+    folder.write("theory.json", `${json(group, options, findings)}\n`);
+    folder.write("report.html", renderTheoryReport(theoryReportInput({ group, options, findings, command: record.command, irreps: channels.map(({ label }) => label) })));
+    folder.removeCheckpoint();
+    const held = findings.claims.filter(({ verdict }) => verdict === "holds").length;
+    folder.record({ ...record, status: "done", finished: io.date().toISOString(), outcome: { verdict: held === findings.claims.length ? "holds" : "partly", held, claims: findings.claims.length } });
+    progress.end();
+    io.stdout.write(`${flags.json === true ? json(group, options, findings) : lines(group.name, findings, folder).join("\n")}\n`);
+    return held === findings.claims.length ? EXIT.yes : EXIT.no;
+  }, resumption !== undefined);
+}
