@@ -46,7 +46,7 @@ describe("numbers", () => {
     [["--particles", "many"], /found "many"/],
     [["--particles", ""], /found nothing/],
     [["--particles", "99999999"], /1\.\.1000000/],
-    [["--particles", "1000000"], /about [\d.]+ TiB \(\d+ bytes\).*Lower --particles/],
+    [["--particles", "1000000"], /about [\d.]+ GiB \(\d+ bytes\).*Lower --particles/],
     [["--decay", "-0.1"], /--decay: expected a number in 0\.\.1000, found "-0\.1"/],
     [["--decay", "NaN"], /found "NaN"/],
     [["--decay", "Infinity"], /found "Infinity"/],
