@@ -25,5 +25,10 @@ export function networkDigest(points: ArrayLike<number>, weights: ArrayLike<numb
 export function bodyDigest(certificate: Omit<Certificate, "sha256">): string {
   const { format, version, group, network, blocks, claims } = certificate;
   const body = { format, version, group, network: { count: network.count, sha256: network.sha256 }, blocks, claims };
+  return textDigest(body);
+}
+
+/** SHA-256 of the canonical text of a value without its own hash. */
+export function textDigest(body: object): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalText(body))));
 }
