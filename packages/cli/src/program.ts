@@ -1,6 +1,7 @@
 /** The command line's grammar: commands, arguments, flags and their help. Parses only; nothing is run or checked here. */
 import { Command, CommanderError } from "commander";
 import { usageErrorFrom } from "./options/commander-errors.js";
+import { addSymbolicCommands, type SymbolicInvocation } from "./symbolic-program.js";
 import { programVersion } from "./version.js";
 
 /** Flags every command has. */
@@ -38,6 +39,7 @@ export type Invocation =
   | { readonly command: "extract"; readonly file: string; readonly flags: ExtractFlags }
   | { readonly command: "verify"; readonly file: string; readonly flags: { readonly json?: true } }
   | { readonly command: "groups"; readonly group?: string; readonly flags: CommonFlags }
+  | SymbolicInvocation
   | { readonly command: "text"; readonly text: string };
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
@@ -112,6 +114,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
   addDiscover(program, found);
   addExtract(program, found);
   addOthers(program, found);
+  addSymbolicCommands(program, found);
   try {
     program.parse([...argv], { from: "user" });
   } catch (error) {

@@ -3,8 +3,10 @@ export { renderReport } from "./render-report.js";
 export { liveFigure } from "./figures/live-figure.js";
 export { lossFigure } from "./figures/loss-figure.js";
 export { phaseFigure } from "./figures/phase-figure.js";
+export { potentialsFigure } from "./figures/potentials-figure.js";
 export { purityFigure } from "./figures/purity-figure.js";
 export { targetFigure } from "./figures/target-figure.js";
+export type { PotentialMoment } from "./figures/potentials-figure.js";
 export type {
   ReportClaim,
   ReportComplex,

@@ -15,6 +15,7 @@ export { groupLawMaps } from "./symmetry/group-law-maps.js";
 export { interactionEnergy, interactionOnOrbits } from "./symmetry/interaction.js";
 export { groupLawOnOrbits, onOrbits } from "./symmetry/on-orbits.js";
 export { symmetryError } from "./symmetry/symmetry-error.js";
+export { couplingRatio, potentialProblem } from "./potential-problem/potential-problem.js";
 
 export type { Activation } from "./group-law/activations.js";
 export type { Answers } from "./group-law/answers.js";
@@ -30,3 +31,5 @@ export type { ParticleArrays } from "./group-law/particle-arrays.js";
 export type { Pair } from "./group-law/sampled.js";
 export type { TargetTerm } from "./group-law/target-term.js";
 export type { ExternalPotential, InteractionOptions, PairPotential } from "./symmetry/interaction.js";
+export type { CompiledEnergy, CompiledPotential } from "./potential-problem/compiled.js";
+export type { PotentialProblem } from "./potential-problem/potential-problem.js";

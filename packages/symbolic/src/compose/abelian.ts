@@ -27,7 +27,7 @@ function partsOf(plan: readonly PlannedBlock[]): SolutionPart[] {
 /** `\mu = 3 (z_{4c} * z_{\xi}) + \beta`, beta the bias particle. */
 function latexOf(parts: readonly SolutionPart[], bias: boolean): string {
   const terms = parts.map(({ family, frequencies }) =>
-    `${frequencies === 1 ? "" : `${frequencies}\\,`}(${family.split(" + ").map(familyLatex).join(" + ")})`);
+    `${frequencies === 1 ? "" : `${frequencies}\\,`}(${familyLatex(family)})`);
   return `\\mu = ${[...terms, ...(bias ? ["\\beta"] : [])].join(" + ")}`;
 }
 

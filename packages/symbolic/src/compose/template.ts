@@ -56,7 +56,7 @@ const root = (twelfths: number): PhaseMonomial => phaseMonomial(twelfths, []);
 
 /** Three particles on a character of order 3, with constants, no offset. */
 export const THREE: Template = {
-  name: "z_syn+const",
+  name: "z_syn3",
   parameters: [],
   particles: synchronised.particles.map((p) => ({ ...p, a0: rational(-1n, 4n), b0: rational(-1n, 4n) })),
   weightTimesOrder: rational(1n, 6n),
@@ -70,7 +70,7 @@ export const REAL_ONE: Template = {
 
 /** Two particles on a real character, `(1, 1, 1)` and `(1, -1, -1)`: no offset. */
 export const REAL_TWO: Template = {
-  name: "z_1 + z_-1",
+  name: "z_pm",
   parameters: [],
   particles: [{ alpha: root(0), beta: root(0), gamma: root(0) }, { alpha: root(0), beta: root(6), gamma: root(6) }],
   weightTimesOrder: rational(1n, 4n),
