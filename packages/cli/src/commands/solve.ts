@@ -164,8 +164,8 @@ function readable(s: Solved, folder: RunFolder): string[] {
 function figure(problem: BuiltProblem, moments: readonly Moment[]): string {
   const complex = problem.file.field === "complex";
   return potentialsFigure(
-    moments.map(({ time, potentials }) => ({ time, values: problem.potentials.map((_, i) => complexOf(potentials, i)).map(([re, im]) => (complex ? Math.sign(re || 1) * Math.hypot(re, im) : re)) })),
-    problem.potentials.map((p) => p.name), complex ? "signed modulus of the potentials" : "potentials");
+    moments.map(({ time, potentials }) => ({ time, values: problem.potentials.map((_, i) => complexOf(potentials, i)).map(([re]) => re) })),
+    problem.potentials.map((p) => p.name), complex ? "real parts of the potentials" : "potentials");
 }
 
 function start(problem: BuiltProblem): { readonly run: FlowRun; readonly measure: ParameterMeasure } {

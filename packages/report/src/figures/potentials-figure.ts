@@ -40,7 +40,7 @@ export function potentialsFigure(moments: readonly PotentialMoment[], names: rea
   }
   const labels = [...places.values()].map((group) => Plot.text([group[0]!], {
     x: "x", y: "y", dy: -8, textAnchor: "end", fontSize: 11, fontWeight: 600, stroke: PAPER.light, strokeWidth: 3.5, fill: group[0]!.line.colour.light,
-    text: () => (group.length > 4 ? `${group.slice(0, 3).map((g) => g.line.name).join(", ")} and ${group.length - 3} more` : group.map((g) => g.line.name).join(", ")),
+    text: () => (group.length > 3 ? `${group[0]!.line.name} and ${group.length - 1} more` : group.map((g) => g.line.name).join(", ")),
   }));
   return plotSvg({
     label: `${names.length} potentials over flow time.`, height: HEIGHT, x, y, xLabel: "flow time", yLabel: quantity,

@@ -6,7 +6,9 @@
  * decide nothing alone.
  */
 import nerdamer from "nerdamer/all";
-import { pushConjugation, variablesOf, type Expression } from "./expression.js";
+import { mapParts, pushConjugation, substitute, variablesOf, type Expression } from "./expression.js";
+import { parseExpression } from "./parse.js";
+import { exactFraction, polynomialSpace } from "./polynomial.js";
 import { printWith } from "./print.js";
 
 /** Milliseconds that one question may take. */
@@ -14,6 +16,9 @@ export const CAS_TIME_LIMIT = 400;
 
 /** Answer of the system, or why there is none. */
 export type CasAnswer<T> = { readonly kind: "answer"; readonly value: T } | { readonly kind: "gave-up"; readonly reason: string };
+
+/** Stands for `i` in questions about zero: the system loses factors next to its own imaginary unit. */
+const UNIT = "j0";
 
 /** Expression as text for the system under a list of names. */
 function casText(e: Expression, names: readonly string[]): string {
@@ -35,14 +40,34 @@ function ask<T>(question: () => T, timeLimit: number): CasAnswer<T> {
   }
 }
 
+/** The tree with a variable in place of `i`. */
+function withoutImaginary(e: Expression): Expression {
+  return e.kind === "imaginary" ? { kind: "variable", name: UNIT } : mapParts(e, withoutImaginary);
+}
+
+/** Whether an expanded polynomial in {@link UNIT} vanishes modulo `UNIT^2 + 1`; undefined if it is no such text. */
+function vanishesAtUnit(text: string): boolean | undefined {
+  const parsed = parseExpression(text);
+  if (parsed._tag === "Left") return undefined;
+  const space = polynomialSpace(variablesOf(parsed.right));
+  const at = substitute(parsed.right, new Map([[UNIT, { kind: "imaginary" }]]));
+  const fraction = exactFraction(space, at);
+  return fraction._tag === "Left" ? undefined : space.ring.isZero(fraction.right.numerator);
+}
+
 /**
- * Whether the system expands an expression to zero.
+ * Whether the system expands an expression to zero. With `i` in it, the system expands in a variable and the powers of
+ * that variable are reduced here.
  *
  * @param timeLimit - milliseconds
  */
 export function casIsZero(e: Expression, timeLimit = CAS_TIME_LIMIT): CasAnswer<boolean> {
-  const names = variablesOf(e);
-  return ask(() => nerdamer(`expand(${casText(e, names)})`).text("fractions") === "0", timeLimit);
+  const plain = withoutImaginary(pushConjugation(e));
+  const names = variablesOf(plain);
+  const expanded = ask(() => nerdamer(`expand(${casText(plain, names)})`).text("fractions"), timeLimit);
+  if (expanded.kind === "gave-up" || expanded.value === "0" || !names.includes(UNIT)) return expanded.kind === "gave-up" ? expanded : { kind: "answer", value: expanded.value === "0" };
+  const zero = vanishesAtUnit(restoreNames(expanded.value, names.map((name, i) => (name === UNIT ? UNIT : `n${i}`))).replace(/conj\((n\d+)\)/g, "c$1"));
+  return zero === undefined ? { kind: "gave-up", reason: "an answer that cannot be read" } : { kind: "answer", value: zero };
 }
 
 /** The system's derivative by a variable, as text in the original names; for comparison with our own. */

@@ -38,7 +38,7 @@ function printProduct(factors: readonly Expression[], notation: Notation): strin
 
 function printSum(terms: readonly Expression[], notation: Notation): string {
   return terms.map((t, i) => {
-    const text = enclosed(t, 1, notation);
+    const text = t.kind === "number" ? formatRational(t.value) : enclosed(t, 1, notation);
     if (i === 0) return text;
     return text.startsWith("-") ? ` - ${text.slice(1)}` : ` + ${text}`;
   }).join("");

@@ -7,7 +7,7 @@
  */
 import { rationalField } from "@ringflow/algebra";
 import { isLeft, left, right, type Either } from "fp-ts/lib/Either.js";
-import { casIsZero, CAS_TIME_LIMIT, expressionLatex } from "../expression/cas.js";
+import { casIsZero, CAS_TIME_LIMIT, expressionLatex, type CasAnswer } from "../expression/cas.js";
 import type { ExpressionError } from "../expression/errors.js";
 import { needsComplexField, partsOf, someNode, variablesOf, type Expression } from "../expression/expression.js";
 import { parseExpression } from "../expression/parse.js";
@@ -42,6 +42,8 @@ export interface ProveOptions {
   readonly field?: "real" | "complex";
   /** Milliseconds for one expansion by the computer algebra system. */
   readonly timeLimit?: number;
+  /** The first engine: whether an expression expands to 0; default: nerdamer. */
+  readonly cas?: (e: Expression, timeLimit: number) => CasAnswer<boolean>;
 }
 
 function refusal(expected: string, found: string, fix: string): Either<ExpressionError, never> {
@@ -80,11 +82,11 @@ function exactAnswer(identity: Identity): EngineAnswer {
   return vanishes && !undefinedThere ? "holds" : "fails";
 }
 
-function casAnswer(identity: Identity, timeLimit: number): EngineAnswer {
-  const answer = casIsZero(identity.defect, timeLimit);
+function casAnswer(identity: Identity, { cas = casIsZero, timeLimit = CAS_TIME_LIMIT }: ProveOptions): EngineAnswer {
+  const answer = cas(identity.defect, timeLimit);
   if (answer.kind === "gave-up") return "gave-up";
   if (!answer.value || identity.denominator === undefined) return answer.value ? "holds" : "fails";
-  const denominator = casIsZero(identity.denominator, timeLimit);
+  const denominator = cas(identity.denominator, timeLimit);
   return denominator.kind === "gave-up" ? "gave-up" : denominator.value ? "fails" : "holds";
 }
 
@@ -108,8 +110,8 @@ interface Checked {
   readonly counterexample?: Counterexample;
 }
 
-function check(identity: Identity, f: Expression, names: readonly string[], complex: boolean, timeLimit: number): Checked {
-  const [cas, exact] = [casAnswer(identity, timeLimit), exactAnswer(identity)];
+function check(identity: Identity, f: Expression, names: readonly string[], complex: boolean, options: ProveOptions): Checked {
+  const [cas, exact] = [casAnswer(identity, options), exactAnswer(identity)];
   const counterexample = cas === "holds" && exact === "holds" ? undefined : refute(identity, f, names, complex);
   const holds = counterexample !== undefined ? false : cas === "holds" && exact === "holds" ? true : null;
   const { name, claim } = STATEMENTS.find((s) => s.name === identity.name)!;
@@ -128,7 +130,7 @@ export function proveExpression(f: Expression, options: ProveOptions = {}): Eith
       : identities.left === "division-by-zero" ? refusal("a denominator that is not zero", "a division by zero", "Mend the denominator.")
       : left({ code: "expression/limit", expected: "an expression of fewer terms", found: "one that is too large to expand", fix: "Write it factored or shorter." });
   }
-  const checked = identities.right.map((identity) => check(identity, f, names.right, complex, options.timeLimit ?? CAS_TIME_LIMIT));
+  const checked = identities.right.map((identity) => check(identity, f, names.right, complex, options));
   const statements = checked.map((c) => c.statement);
   const counterexample = checked.map((c) => c.counterexample).find((c) => c !== undefined);
   return right({
