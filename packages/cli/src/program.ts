@@ -29,6 +29,7 @@ export interface DiscoverFlags extends CommonFlags {
 /** Flags of `extract`. */
 export interface ExtractFlags extends CommonFlags {
   readonly group: string;
+  readonly activation?: string;
   readonly out?: string;
   readonly quiet?: true;
 }
@@ -77,6 +78,7 @@ function addExtract(program: Command, found: (invocation: Invocation) => void): 
     .description("find the exact formula in a trained two-layer network (W.weight [N, 2n], V.weight [n, N])")
     .argument("<weights>", "a .safetensors or .npz file")
     .requiredOption("--group <group>", "group the network was trained on, e.g. cyclic:23")
+    .option("--activation <name>", "square, relu, abs, cube or tanh (default: square; exact blocks exist for the square only)")
     .option("--out <DIR>", "folder to write to (default: runs/extract-<name of the file>)")
     .option("--quiet", "show no progress")
     .action((file: string, flags: ExtractFlags) => { found({ command: "extract", file, flags }); });

@@ -18,7 +18,7 @@ export { symmetryError } from "./symmetry/symmetry-error.js";
 export { couplingRatio, potentialProblem } from "./potential-problem/potential-problem.js";
 
 export type { Activation } from "./group-law/activations.js";
-export type { Answers } from "./group-law/answers.js";
+export type { AnswerOptions, Answers } from "./group-law/answers.js";
 export type { BlockBases } from "./group-law/blocks/block-matrix.js";
 export type { CharacterColumns, RealCharacters } from "./group-law/blocks/real-characters.js";
 export type { FrequencyClass, Projected, SingleFrequencyForm } from "./group-law/blocks/single-frequency-form.js";

@@ -1,6 +1,7 @@
 /** The second half of `discover` and `extract`: certificate, report, files, the printed result, the exit status. */
 import { renderReport } from "@ringflow/report";
-import { frequencyRows, type Extraction, type Verdict } from "@ringflow/symbolic";
+import { networkFromMeasure, writeSafetensors } from "@ringflow/measure/files";
+import { frequencyRows, nearestExactMeasure, type Extraction, type Verdict } from "@ringflow/symbolic";
 import { EXIT } from "../exit-status.js";
 import type { HistoryRow } from "../flow-run/history.js";
 import type { ProgramIo } from "../io.js";
@@ -63,15 +64,24 @@ function shortOutcome({ verdict, reason, remedy, flow, seconds, extraction, veri
   };
 }
 
+/** The nearest exact network, when every frequency has a proved block. */
+function exactNetwork({ group, blocks }: Extraction): Uint8Array {
+  const { tensors, metadata } = networkFromMeasure(nearestExactMeasure(group, blocks));
+  return writeSafetensors(tensors, metadata);
+}
+
 /** Writes and prints everything. @returns the exit status */
 export async function conclude(findings: Findings, to: Conclusion): Promise<number> {
   const { io, folder, record, progress, signals, json } = to;
   progress.stage("checking the certificate");
   await signals.check(io);
   // Nothing was learned: nothing to certify.
-  const learned = verdictOfRun(findings.extraction, findings.flow).verdict !== "untrained";
+  const { extraction } = findings;
+  // Certificates are about the square activation.
+  const learned = verdictOfRun(extraction, findings.flow).verdict !== "untrained" && extraction.activation === "square";
   const certificate = learned ? certify(findings.extraction) : undefined;
   if (certificate !== undefined) folder.write("certificate.json", certificate.text);
+  if (learned && extraction.covered) folder.write("exact.safetensors", exactNetwork(extraction));
   const outcome = outcomeOf(findings, certificate, (io.now() - to.start) / 1000);
   progress.stage("drawing the report");
   await signals.check(io);

@@ -14,9 +14,12 @@ export function jsonResult(outcome: Outcome, folder: RunFolder): Readonly<Record
     live: live.length,
     purity,
     accuracy: { correct: answers.correct, total: answers.total, margin: answers.margin },
-    frequencies: frequencies.map(({ character, characters, label, order, size, family, level, residual, exact }) =>
-      ({ character, characters, label, order, size, family, level, residual, exact })),
+    frequencies: frequencies.map(({ character, characters, label, order, size, family, level, residual, exact, share }) =>
+      ({ character, characters, label, order, size, family, level, residual, exact, share })),
     explained,
+    variance: { explained: extraction.variance.explained, unexplained: extraction.variance.unexplained },
+    harmonics: extraction.harmonics,
+    activation: extraction.activation,
     verdict: outcome.verdict,
     reason: outcome.reason,
     ...(outcome.remedy === undefined ? {} : { remedy: outcome.remedy }),

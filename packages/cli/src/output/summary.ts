@@ -1,6 +1,6 @@
 /** The result of `discover` and `extract` for a reader at a terminal. */
 import { join } from "node:path";
-import type { FrequencyRow, Verification } from "@ringflow/symbolic";
+import type { Extraction, FrequencyRow, Verification } from "@ringflow/symbolic";
 import { formatDuration } from "../progress/duration.js";
 import { RUN_FILES, type RunFolder } from "../run-folder/run-folder.js";
 import { formatFields, formatTable, type Column } from "./table.js";
@@ -8,13 +8,13 @@ import type { Outcome } from "./outcome.js";
 
 const COLUMNS: readonly Column[] = [
   { heading: "frequency" }, { heading: "order", numeric: true }, { heading: "size", numeric: true },
-  { heading: "family" }, { heading: "level" }, { heading: "residual", numeric: true },
+  { heading: "family" }, { heading: "level" }, { heading: "residual", numeric: true }, { heading: "of output", numeric: true },
 ];
 
 function frequencyTable(frequencies: readonly FrequencyRow[]): string[] {
   if (frequencies.length === 0) return ["No frequency was found."];
-  return formatTable(COLUMNS, frequencies.map(({ label, order, size, family, level, residual }) =>
-    [label, String(order), String(size), family, level, residual.toExponential(1)]));
+  return formatTable(COLUMNS, frequencies.map(({ label, order, size, family, level, residual, share }) =>
+    [label, String(order), String(size), family, level, residual.toExponential(1), `${(100 * share).toFixed(1)} %`]));
 }
 
 function flowField({ flow, seconds }: Outcome): (readonly [string, string])[] {
@@ -34,6 +34,18 @@ function certificateField(verification: Verification | undefined): (readonly [st
   return [["certificate", `${valid ? "valid" : "NOT valid"}, ${claims.filter((claim) => claim.holds).length} of ${claims.length} claims hold`]];
 }
 
+function percentOf(share: number): string {
+  return share !== 0 && Math.abs(share) < 1e-3 ? `${(100 * share).toExponential(1)} %` : `${(100 * share).toFixed(2)} %`;
+}
+
+/** Harmonics only where there are some: with the square there are none to speak of. */
+function harmonicsField({ harmonics }: Extraction): (readonly [string, string])[] {
+  const seen = harmonics.shares.filter(({ multiple, inputs, outputs }) => multiple !== 1 && Math.max(inputs, outputs) > 0.005);
+  if (seen.length === 0) return [];
+  const parts = seen.map(({ multiple, inputs, outputs }) => `${multiple === 0 ? "constants" : `${multiple} chi`} ${percentOf(inputs)} of a, b and ${percentOf(outputs)} of c`);
+  return [["harmonics", `beside the main character chi: ${parts.join("; ")}`]];
+}
+
 /** Lines without a final line break. */
 export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
   const { extraction, verification, verdict, reason, remedy, particles } = outcome;
@@ -49,6 +61,8 @@ export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
       ["answers", `${answers.correct} of ${answers.total} pairs right, smallest margin ${answers.margin.toPrecision(3)}`],
       ["distance", `${distance.toExponential(1)} from the exact function (relative), loss ${loss.toExponential(1)}`],
       ["measure", `${live.length} live of ${particles} particles, purity ${purity.toFixed(3)}, ${(100 * explained).toFixed(1)} % of the live ones in proved blocks`],
+      ["function", `${percentOf(extraction.variance.explained)} of the output's variance explained by exact blocks, ${percentOf(extraction.variance.unexplained)} not`],
+      ...harmonicsField(extraction),
       ...certificateField(verification),
       ...flowField(outcome),
     ]),

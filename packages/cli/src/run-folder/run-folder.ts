@@ -16,6 +16,7 @@ export const RUN_FILES = {
   "metrics.jsonl": "one row per recorded moment of the flow",
   "measure.safetensors": "the final measure: points [count, dimension], weights [count]",
   "weights.safetensors": "the same as a two-layer network: W.weight, V.weight",
+  "exact.safetensors": "the nearest exact network: W.weight, V.weight, bias particle last",
   "certificate.json": "the claims, checked by ringflow verify",
   "potentials.svg": "the potentials over flow time",
   "result.json": "the numbers of the result",

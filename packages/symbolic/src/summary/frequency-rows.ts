@@ -35,6 +35,8 @@ export interface FrequencyRow {
   readonly exact: "algebraic" | "certified" | false;
   /** `n` times the target potential; 1 when learned. */
   readonly target: number;
+  /** Share of the variance of the network's function that the exact block explains; 0 without a proof. */
+  readonly share: number;
   readonly trained: readonly NormalisedParticle[];
   /** Exact values in the same order; only for algebraic blocks. */
   readonly fitted?: readonly NormalisedParticle[];
@@ -70,6 +72,7 @@ function row(e: Extraction, classified: ClassifiedBlock): FrequencyRow {
     residual: verdict.residual,
     exact: verdict.level === "numeric" ? false as const : verdict.level,
     target: targetPotential(e.spectrum, character),
+    share: e.variance.blocks[e.blocks.indexOf(classified)] ?? 0,
     trained: normalised(classified),
   };
   if (verdict.level !== "algebraic") return base;
