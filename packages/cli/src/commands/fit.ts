@@ -7,7 +7,7 @@ import { UsageError } from "../errors.js";
 import { EXIT } from "../exit-status.js";
 import { readSamples } from "../input/samples.js";
 import type { ProgramIo } from "../io.js";
-import { parseGroup } from "../options/group.js";
+import { parseFiniteGroup } from "../options/group.js";
 import { parseActions, parseNames } from "../options/names.js";
 import { parseInteger } from "../options/number.js";
 import { loadPlugins } from "../options/plugins.js";
@@ -66,7 +66,7 @@ function translations(group: FiniteGroup, names: readonly string[]): CoordinateA
 async function actionsOf(flags: FitFlags, names: readonly string[], io: ProgramIo): Promise<readonly CoordinateAction[]> {
   const own = parseActions(flags.action);
   if (flags.group === undefined) return own;
-  return [...own, ...translations(parseGroup(await loadPlugins(flags.plugin ?? [], io.workingDirectory), flags.group), names)];
+  return [...own, ...translations(parseFiniteGroup(await loadPlugins(flags.plugin ?? [], io.workingDirectory), flags.group), names)];
 }
 
 function count(flag: string, text: string | undefined, most: number): number | undefined {

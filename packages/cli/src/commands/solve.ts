@@ -2,6 +2,7 @@
 import { basename, join } from "node:path";
 import { energyBelow, quadraticDecay, sumOf, type FlowState, type Functional, type Observer } from "@ringflow/flow";
 import { quoteSpec } from "@ringflow/group";
+import { defaultKernels } from "@ringflow/kernels";
 import { effectiveDimension, gaussianMeasure, type ParameterMeasure } from "@ringflow/measure";
 import { measureToTensors, writeSafetensors } from "@ringflow/measure/files";
 import { potentialsFigure } from "@ringflow/report";
@@ -172,7 +173,7 @@ function start(problem: BuiltProblem): { readonly run: FlowRun; readonly measure
   const { particles, standardDeviation, seed, decay, method, tolerance, time } = problem.file;
   const measure = gaussianMeasure({ space: problem.space, count: particles, standardDeviation, seed, weight: 1 / particles });
   const functional: Functional = decay === 0 ? problem.functional : sumOf(problem.functional, quadraticDecay(decay));
-  return { measure, run: methods.find((m) => m.name === method)!.start(functional, measure, { tolerance, time }) };
+  return { measure, run: methods.find((m) => m.name === method)!.start(functional, measure, { tolerance, time, kernels: defaultKernels() }) };
 }
 
 /** @returns the exit status: 0 when the energy reached its least. @throws UsageError, Interruption */

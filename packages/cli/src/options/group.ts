@@ -43,3 +43,13 @@ function withoutDual(group: FiniteGroup): { readonly found: string; readonly fix
   const { orders } = abelianCoordinates(group);
   return { found: "one whose elements are not numbered by mixed radix", fix: `Write "cyclic:${orders.join("x")}", which is isomorphic to it.` };
 }
+
+/** @throws UsageError as {@link parseGroup}; `group/not-finite` for a compact Lie group */
+export function parseFiniteGroup(plugins: readonly GroupPlugin[], spec: string): FiniteGroup {
+  const group = parseGroup(plugins, spec);
+  if (group.kind === "finite") return group;
+  throw new UsageError({
+    code: "group/not-finite", subject: `group ${quoteSpec(spec)}`, expected: "a finite group", found: "a compact Lie group",
+    fix: 'Choose a finite group; "ringflow groups" lists the families.',
+  });
+}

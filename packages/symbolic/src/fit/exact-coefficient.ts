@@ -22,7 +22,7 @@ const LARGEST_DENOMINATOR = 100_000;
  * Fraction of least denominator in `[x - tolerance, x + tolerance]`, by continued fractions (Stern-Brocot).
  *
  * @param tolerance - > 0
- * @example formatRational(simplestFraction(0.3333, 0.001)) // => "1/3"
+ * @example simplestFraction(0.3333, 0.001) // => { numerator: 1n, denominator: 3n }
  * @since 0.1.0
  */
 export function simplestFraction(x: number, tolerance: number): Rational {
