@@ -1,6 +1,7 @@
 /** The program: parses the arguments, runs one command, turns every end into an exit status and at most one line. */
 import { compose } from "./commands/compose.js";
 import { discover } from "./commands/discover.js";
+import { distance } from "./commands/distance.js";
 import { extract } from "./commands/extract.js";
 import { fit } from "./commands/fit.js";
 import { groups } from "./commands/groups.js";
@@ -32,6 +33,8 @@ async function run(argv: readonly string[], io: ProgramIo): Promise<number> {
       return compose(argv, invocation.group, invocation.flags, io);
     case "solve":
       return solve(argv, invocation.file, invocation.flags, io);
+    case "distance":
+      return distance(invocation.files, invocation.flags, io);
     case "text":
       io.stdout.write(invocation.text);
       return EXIT.yes;

@@ -1,5 +1,6 @@
 /** The command line's grammar: commands, arguments, flags and their help. Parses only; nothing is run or checked here. */
 import { Command, CommanderError } from "commander";
+import { addDistance, type DistanceFlags } from "./commands/distance-grammar.js";
 import { usageErrorFrom } from "./options/commander-errors.js";
 import { addSymbolicCommands, type SymbolicInvocation } from "./symbolic-program.js";
 import { programVersion } from "./version.js";
@@ -41,6 +42,7 @@ export type Invocation =
   | { readonly command: "verify"; readonly file: string; readonly flags: { readonly json?: true } }
   | { readonly command: "groups"; readonly group?: string; readonly flags: CommonFlags }
   | SymbolicInvocation
+  | { readonly command: "distance"; readonly files: readonly [string, string]; readonly flags: DistanceFlags }
   | { readonly command: "text"; readonly text: string };
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
@@ -117,6 +119,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
   addExtract(program, found);
   addOthers(program, found);
   addSymbolicCommands(program, found);
+  addDistance(program, (files, flags) => { found({ command: "distance", files, flags }); });
   try {
     program.parse([...argv], { from: "user" });
   } catch (error) {

@@ -5,9 +5,8 @@
  * method; both normals of a pair are used, in order; coordinates are filled row by row. The only transcendental function is
  * `Math.log`, so equal seeds give equal bytes on engines with the same `Math.log`.
  */
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { MeasureError } from "./errors.js";
+import { seededNormals } from "./internal/seeded-normals.js";
 import { unsafeMeasure } from "./internal/unsafe-measure.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
 import { dimension } from "./parameter-space.js";
@@ -42,23 +41,8 @@ export function gaussianMeasure(options: GaussianMeasureOptions): ParameterMeasu
   requireThat(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32, "a seed that is an integer in 0..2^32-1", seed);
   requireThat(Number.isFinite(weight) && weight >= 0, "a weight >= 0", weight);
   const points = new Float64Array(count * dimension(space));
-  fillNormals(points, seed, space.field === "complex" ? standardDeviation * Math.SQRT1_2 : standardDeviation);
+  seededNormals(points, seed, space.field === "complex" ? standardDeviation * Math.SQRT1_2 : standardDeviation);
   return unsafeMeasure(space, new Float64Array(count).fill(weight), points);
-}
-
-/** Polar method: (u, v) uniform in the unit disc, then (u, v) sqrt(-2 log s / s) with s = u^2 + v^2. */
-function fillNormals(out: Float64Array, seed: number, scale: number): void {
-  const generator = xoroshiro128plus(seed);
-  let i = 0;
-  while (i < out.length) {
-    const u = 2 * uniformFloat64(generator) - 1;
-    const v = 2 * uniformFloat64(generator) - 1;
-    const s = u * u + v * v;
-    if (s >= 1 || s === 0) continue;
-    const factor = scale * Math.sqrt((-2 * Math.log(s)) / s);
-    out[i++] = u * factor;
-    if (i < out.length) out[i++] = v * factor;
-  }
 }
 
 function requireThat(holds: boolean, expected: string, found: number): void {

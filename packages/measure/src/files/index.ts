@@ -4,8 +4,10 @@ export { measureFromTensors, measureToTensors } from "./measure-tensors.js";
 export { measureFromNetwork, networkFromMeasure } from "./network-weights.js";
 export { readNpy } from "./npy.js";
 export { readNpz } from "./npz.js";
+export { pointCloudFromTensors } from "./point-cloud.js";
 export { readTensors } from "./read-tensors.js";
 export { readSafetensors, writeSafetensors } from "./safetensors.js";
+export { writeNpz } from "./write-npz.js";
 export { elementBytes, elementCount } from "./tensor-file.js";
 
 export type { FileFormatError, FileFormatErrorCode } from "./file-format-error.js";

@@ -2,7 +2,9 @@
 import type { ParameterMeasure } from "../parameter-measure.js";
 import { pushForward } from "../push-forward.js";
 import type { PointMap } from "../push-forward.js";
-import type { MeasureMetric } from "./energy-distance.js";
+
+/** A distance between measures on one space; 0 exactly for equal measures. */
+export type MeasureMetric = (mu: ParameterMeasure, nu: ParameterMeasure) => number;
 
 /** The worst map and what it does. */
 export interface InvarianceDefect {
