@@ -613,7 +613,254 @@ def krawczyk(conditions, centre, free, radius):
     return True
 
 
-CHECKS = {"ringflow-certificate": check_network, "ringflow-composition": check_composition, "ringflow-potential": check_potential}
+# -- any finite group: table, irreps, tight frames -------------------------------------------------------------------
+def group_table(order, right):
+    """The table from right multiplications by generators, with a word (parent, generator) for each element."""
+    if any(sorted(p) != list(range(order)) for p in right):
+        raise ValueError("a generator is no permutation")
+    word, reached = {0: None}, [0]
+    for x in reached:
+        for s, p in enumerate(right):
+            if p[x] not in word:
+                word[p[x]] = (x, s)
+                reached.append(p[x])
+    if len(reached) != order:
+        raise ValueError("the generators do not reach every element")
+    columns = [None] * order
+    columns[0] = list(range(order))
+    for y in reached[1:]:
+        parent, s = word[y]
+        columns[y] = [right[s][z] for z in columns[parent]]
+    table = [list(row) for row in zip(*columns)]
+    check_axioms(table, [p[0] for p in right])
+    if any(table[x][p[0]] != z for p in right for x, z in enumerate(p)):
+        raise ValueError("a permutation is no right multiplication of its group")
+    depth = {0: 0}
+    for y in reached[1:]:
+        depth[y] = depth[word[y][0]] + 1
+    return table, reached, word, max(depth.values())
+
+
+def check_axioms(table, generators):
+    n = len(table)
+    whole = list(range(n))
+    if any(sorted(row) != whole for row in table) or any(sorted(column) != whole for column in zip(*table)):
+        raise ValueError("the table is no Latin square")
+    if table[0] != whole or any(row[0] != x for x, row in enumerate(table)):
+        raise ValueError("0 is not the identity")
+    for g in generators:  # Light's test on a generating set
+        for x in range(n):
+            left, middle = table[table[x][g]], table[g]
+            if any(left[y] != table[x][middle[y]] for y in range(n)):
+                raise ValueError("(%d * %d) * y is not %d * (%d * y)" % (x, g, x, g))
+
+
+def matmul(a, b):
+    columns = list(zip(*b))
+    return [[sum(map(mul, row, column)) for column in columns] for row in a]
+
+
+def length(a, b):
+    return math.sqrt(sum((x - y) ** 2 for r, s in zip(a, b) for x, y in zip(r, s)))
+
+
+def check_irreps(stated, order, right, reached, word, depth):
+    """All matrices of every irrep; claims that they are distinct irreps and that none is missing."""
+    found, good = [], True
+    for irrep in stated:
+        f, m = irrep["degree"], irrep["commutant"]
+        if len(irrep["matrices"]) != len(right) or any(len(x) != f * f for x in irrep["matrices"]) or f % m:
+            raise ValueError("matrices of the wrong size")
+        generators = [[[float(v) for v in x[i * f:(i + 1) * f]] for i in range(f)] for x in irrep["matrices"]]
+        one = [[float(i == j) for j in range(f)] for i in range(f)]
+        rho = [one] * order
+        for x in reached[1:]:
+            rho[x] = matmul(rho[word[x][0]], generators[word[x][1]])
+        law = max((length(matmul(rho[x], generators[s]), rho[p[x]]) for s, p in enumerate(right) for x in range(order)), default=0)
+        orthogonal = max(length(matmul(r, list(zip(*r))), one) for r in rho)
+        delta = max(orthogonal, 2 * depth * law) + 1e-13 * f * f * (depth + 1)
+        found.append((f, m, rho, [sum(r[i][i] for i in range(f)) for r in rho], 50 * delta * f))
+
+    def certainly(value, error, whole):
+        return abs(value - whole) + error < 0.5
+    for i, (f, m, _, chi, e) in enumerate(found):
+        good = good and e / f < 0.1 and certainly(sum(chi) / order, e, 0)
+        good = good and certainly(sum(v * v for v in chi) / order, 2 * f * e + e * e, m)
+        for g, _, _, psi, d in found[:i]:
+            good = good and certainly(sum(map(mul, chi, psi)) / order, f * d + g * e + d * e, 0)
+    claim("representations: distinct irreps of the stated types", good)
+    claim("no irrep is missing", Q(1) + sum(Q(f * f, m) for f, m, _, _, _ in found) == order)
+    return found
+
+
+def check_frame(f, m, order, block):
+    """Whether the frame is tight with the right scale, and whether it leaves an offset."""
+    pairs, d, u, w = block["pairs"], f // m, block["u"], block["w"]
+    scaled = lowest(block["scale"]) == Q(f * f * f, m * 2 * order * pairs)
+    if block["kind"] == "basis":
+        return scaled and pairs * m == f * f and not u and not w, True
+    mod = lambda r: {x % pairs for x in r}
+    shape = len(u) == (2 * d if m == 4 else d) and len(w) == d
+    if m == 1:
+        shape = shape and all(len(mod(r)) == len(r) and mod(-x for x in r) == mod(r) for r in (u, w))
+        residues = [(s + t) % pairs for s in u for t in w]
+    else:
+        # over H the entries of u are zeta^s + zeta^t j, and j z = conj(z) j
+        sums = [s + t if m == 4 and i % 2 else s - t for i, s in enumerate(u) for t in w]
+        residues = [r % pairs for s in sums for r in (s, -s)]
+    return scaled and shape and len(set(residues)) == len(residues) == f * f // m, 0 in residues
+
+
+def check_group_composition(c):
+    order, right = c["group"]["order"], c["group"]["right"]
+    _, reached, word, depth = group_table(order, right)
+    claim("group of order %d" % order, True)
+    check_irreps(c["irreps"], order, right, reached, word, depth)
+    if not claim("one block per irrep", len(c["blocks"]) == len(c["irreps"])):
+        return
+    offset, particles = False, int(c["bias"])
+    for irrep, block in zip(c["irreps"], c["blocks"]):
+        tight, open_offset = check_frame(irrep["degree"], irrep["commutant"], order, block)
+        offset, particles = offset or open_offset, particles + irrep["degree"] * block["pairs"]
+        claim("irrep %s: tight frame of %d" % (irrep["label"], block["pairs"]), tight)
+    claim("bias particle exactly where an offset is left", c["bias"] == offset)
+    claim("number of particles", particles == c["claims"]["particles"])
+
+
+class TableGroup:
+    def __init__(self, table):
+        self.table, self.order = table, len(table)
+
+    def add(self, x, y):
+        return self.table[x][y]
+
+
+def orthonormal(vectors, f):
+    return len(vectors) == f and all(len(x) == f for x in vectors) and all(
+        abs(sum(map(mul, x, y)) - (i == j)) <= 1e-9 for i, x in enumerate(vectors) for j, y in enumerate(vectors))
+
+
+def square_matrix(text, f):
+    if len(text) != f * f:
+        raise ValueError("matrix of the wrong size")
+    return [[float(v) for v in text[i * f:(i + 1) * f]] for i in range(f)]
+
+
+def vertex(residues, k, pairs):
+    seen, out, scale = set(), [], 1 / math.sqrt(len(residues))
+    for r in (x % pairs for x in residues):
+        if r in seen:
+            continue
+        seen |= {r, -r % pairs}
+        angle = 2 * math.pi * (r * k % pairs) / pairs
+        out += [scale * round(math.cos(angle))] if 2 * r % pairs == 0 else [math.sqrt(2) * scale * math.cos(angle), math.sqrt(2) * scale * math.sin(angle)]
+    return out
+
+
+def frame_block(irrep, order, block, coefficients):
+    """Whether the block meets the theorem, and its distance from the network."""
+    f, m, frame, shape = irrep[0], irrep[1], block["frame"], block["shape"]
+    if m != 1 or f < 2 or len(block["places"]) != len(block["particles"]) or not check_frame(f, m, order, frame)[0] or shape["kind"] != frame["kind"]:
+        return False, 0
+    matrices = [shape["left"], shape["right"]] if shape["kind"] == "simplex" else [shape["basis"]] + shape["others"]
+    matrices = [square_matrix(x, f) for x in matrices]
+    if not all(orthonormal(x, f) for x in matrices) or (shape["kind"] == "basis" and len(matrices) != f + 1):
+        return False, 0
+
+    def pair(k):
+        if shape["kind"] == "simplex":
+            return [[sum(map(mul, row, x)) for row in a] for a, x in zip(matrices, (vertex(frame["u"], k, frame["pairs"]), vertex(frame["w"], k, frame["pairs"])))]
+        x, y = [row[k // f] for row in matrices[0]], [row[k % f] for row in matrices[1 + k // f]]
+        return [x, y] if shape["shared"] == "u" else [y, x]
+    frames = [[] for _ in range(frame["pairs"])]
+    for p in block["places"]:
+        frames[p["place"]].append([float(v) for v in p["v"]])
+    if not all(orthonormal(vectors, f) for vectors in frames):
+        return False, 0
+    norm = lambda v: math.sqrt(sum(x * x for x in v))
+    trained = [[coefficients(irrep, j, t) for t in range(3)] for j in block["particles"]]
+    means = [sum(norm(p[t]) for p in trained) / len(trained) for t in range(3)]
+    residual = abs(means[0] * means[1] * means[2] * 2 * order * frame["pairs"] - 1)
+    for parts, p in zip(trained, block["places"]):
+        (u, w), v = pair(p["place"]), [float(x) for x in p["v"]]
+        outer = lambda x, y, s: [s * a * b for a in x for b in y]
+        exact = [outer(u, v, p["signU"]), outer(v, w, p["signW"]), outer(u, w, p["signU"] * p["signW"])]
+        gauge = -1 if sum(map(mul, parts[0], exact[0])) < 0 else 1
+        for t in range(3):
+            sign = 1 if t == 2 else gauge
+            residual = max(residual, norm([x / means[t] - sign * y for x, y in zip(parts[t], exact[t])]))
+    return True, residual
+
+
+def check_group_network(c):
+    table, net = c["group"]["table"], c["network"]
+    n, count, w, points = len(table), net["count"], net["weights"], net["points"]
+    raw = struct.pack("<%dd" % (len(points) + len(w)), *points, *w)
+    whole = len(points) == 3 * n * count and len(w) == count and min(w) > 0 and all(map(math.isfinite, points + w))
+    if not claim("network: sizes and hash", whole and net["sha256"] == hashlib.sha256(raw).hexdigest()):
+        return
+    right = [[row[s] for row in table] for s in c["group"]["generators"]]
+    same, reached, word, depth = group_table(n, right)
+    claim("table of a group of order %d" % n, same == table)
+    irreps = check_irreps(c["irreps"], n, right, reached, word, depth)
+    q, place = Group(c["quotient"]["orders"]), c["quotient"]["coordinate"]
+    claim("abelian quotient of order %d" % q.order, sorted(set(place)) == list(range(q.order)) and all(
+        place[z] == q.add(place[x], place[y]) for x, row in enumerate(table) for y, z in enumerate(row)))
+    blocks, higher = c["characterBlocks"], c["irrepBlocks"]
+    used, chars = [j for b in blocks + higher for j in b["particles"]], [k for b in blocks for k in b["characters"]]
+    claim("blocks are disjoint", len(set(used)) == len(used) and all(j < count for j in used)
+          and len(set(chars)) == len(chars) and all(0 < k <= q.neg(k) for k in chars))
+    rows = [[points[(3 * j + t) * n:(3 * j + t + 1) * n] for t in range(3)] for j in range(count)]
+    scale = (n / q.order) ** (1 / 3)
+
+    def coefficient(t, j, k):
+        """On the quotient, each function times the cube root of n/q."""
+        sign, factor = (1, w[j] * scale / n) if t == 2 else (-1, scale / n)
+        angles = [2 * math.pi * q.turns(k, y) for y in range(q.order)]
+        return factor * sum(v * math.cos(angles[place[x]]) for x, v in enumerate(rows[j][t])), sign * factor * sum(v * math.sin(angles[place[x]]) for x, v in enumerate(rows[j][t]))
+
+    def coefficients(irrep, j, t):
+        f, factor = irrep[0], (w[j] if t == 2 else 1) / n
+        return [factor * sum(v * irrep[2][x][a][b] for x, v in enumerate(rows[j][t])) for a in range(f) for b in range(f)]
+    norm = lambda v: math.sqrt(sum(x * x for x in v) / n)
+    centred = lambda v: [x - sum(v) / n for x in v]
+    power = lambda j: norm(rows[j][0]) ** 2 + norm(rows[j][1]) ** 2
+    mass = [w[j] * norm(a) * norm(b) * norm(centred(cc)) for j, (a, b, cc) in enumerate(rows)]
+    live = {j for j in range(count) if mass[j] > 1e-3 * max(mass)}
+    dimension, explained, done = 1, [], set()
+    for block in blocks:
+        if block["level"] == "numeric":
+            continue
+        holds, residual = (algebraic if block["level"] == "algebraic" else certified)(q, block, coefficient)
+        stated = float(block["residual"])
+        if not claim("%s block %s" % (block["level"], block["characters"]), holds and abs(stated - residual) <= 1e-7 * abs(residual) + 1e-11):
+            continue
+        dimension += sum(1 if q.neg(k) == k else 2 for k in block["characters"])
+        purity = lambda j, k: (1 if q.neg(k) == k else 2) * sum(abs(complex(*coefficient(t, j, k))) ** 2 for t in (0, 1)) / scale ** 2 / power(j)
+        if stated <= (0.2 if block["level"] == "algebraic" else 0.1) and all(any(purity(j, k) >= 0.9 for k in block["characters"]) for j in block["particles"]):
+            explained += block["particles"]
+    for block in higher:
+        if block["level"] == "numeric":
+            continue
+        irrep = irreps[block["irrep"]]
+        holds, residual = frame_block(irrep, n, block, coefficients)
+        stated = float(block["residual"])
+        if not claim("closed form on irrep %s" % c["irreps"][block["irrep"]]["label"], holds and block["irrep"] not in done and abs(stated - residual) <= 1e-7 * abs(residual) + 1e-11):
+            continue
+        done.add(block["irrep"])
+        dimension += irrep[0] ** 2 // irrep[1]
+        share = lambda j: irrep[0] / irrep[1] * sum(x * x for t in (0, 1) for x in coefficients(irrep, j, t)) / power(j)
+        if stated <= 0.2 and all(share(j) >= 0.9 for j in block["particles"]):
+            explained += block["particles"]
+    x, covered = c["claims"], dimension == n
+    claim("zero loss", x["zeroLoss"] == covered)
+    claim("live and explained", len(live) == x["live"] and live and set(explained) <= live and Q(len(explained), len(live)) == lowest(x["explained"]))
+    all_right = answers(TableGroup(table), rows, w, x)
+    claim("verdict", (x["verdict"] == "exact") == (covered and x["explained"] == "1" and all_right))
+
+
+CHECKS = {"ringflow-certificate": check_network, "ringflow-composition": check_composition, "ringflow-potential": check_potential,
+          "ringflow-group-certificate": check_group_network, "ringflow-group-composition": check_group_composition}
 
 
 def check(path):
@@ -623,7 +870,7 @@ def check(path):
     if not isinstance(c, dict) or c.get("format") not in CHECKS or c.get("version") != 1:
         raise ValueError("no certificate of version 1")
     body = {k: v for k, v in c.items() if k != "sha256"}
-    if c["format"] == "ringflow-certificate":
+    if c["format"] in ("ringflow-certificate", "ringflow-group-certificate"):
         body["network"] = {k: c["network"][k] for k in ("count", "sha256")}
     if claim("hash of the statements", c.get("sha256") == digest(body)):
         try:

@@ -1,6 +1,7 @@
 /** `@ringflow/report`: figures and one self-contained HTML file per run. */
 export { renderReport } from "./render-report.js";
 export { densityFigure, densityMapFigure } from "./figures/density-figure.js";
+export { directionsFigure, gramFigure } from "./figures/frame-figures.js";
 export { liveFigure } from "./figures/live-figure.js";
 export { lossFigure } from "./figures/loss-figure.js";
 export { phaseFigure } from "./figures/phase-figure.js";
@@ -21,6 +22,8 @@ export type {
   ReportFrequency,
   ReportHistoryRow,
   ReportInput,
+  ReportIrrep,
+  ReportPair,
   ReportLevel,
   ReportParticle,
   ReportTraining,

@@ -7,6 +7,7 @@ import { certificateSection, notesSection, repeatSection } from "./sections/cert
 import { FLOW_FIGURES, flowSection } from "./sections/flow-section.js";
 import { formulaSection } from "./sections/formula-section.js";
 import { frequencySection } from "./sections/frequency-section.js";
+import { irrepSection } from "./sections/irrep-section.js";
 import { headerSection, tilesSection } from "./sections/header.js";
 import type { ReportInput } from "./report-input.js";
 
@@ -49,7 +50,7 @@ export function renderReport(input: ReportInput): string {
 </head>
 <body>
 <main>
-${headerSection(input)}${tilesSection(input)}${flowSection(input)}${frequencySection(input, figuresBefore + 1)}${formulaSection(input)}${certificateSection(input)}${notesSection(input)}${repeatSection(input)}<footer>One file, no scripts, nothing loaded from elsewhere.</footer>
+${headerSection(input)}${tilesSection(input)}${flowSection(input)}${input.irreps === undefined ? frequencySection(input, figuresBefore + 1) : irrepSection(input.irreps, figuresBefore + 1)}${formulaSection(input)}${certificateSection(input)}${notesSection(input)}${repeatSection(input)}<footer>One file, no scripts, nothing loaded from elsewhere.</footer>
 </main>
 </body>
 </html>

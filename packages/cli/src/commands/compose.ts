@@ -11,7 +11,7 @@ import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
 import { EXIT } from "../exit-status.js";
 import type { ProgramIo } from "../io.js";
-import { parseAbelianGroup, parseFiniteGroup } from "../options/group.js";
+import { parseFiniteGroup, parseLearnableGroup } from "../options/group.js";
 import { parseInteger } from "../options/number.js";
 import { outFolder } from "../options/out-folder.js";
 import { loadPlugins } from "../options/plugins.js";
@@ -73,7 +73,7 @@ function jsonResult(solution: ExactSolution, folder: RunFolder, done: Materialis
 
 function readable(solution: ExactSolution, folder: RunFolder, done: Materialised, verification: Verification): string[] {
   const { group, kind, particles, parts, bias, latex } = solution;
-  const columns = [{ heading: "family" }, { heading: "size", numeric: true }, { heading: "frequencies", numeric: true }];
+  const columns = [{ heading: "family" }, { heading: "size", numeric: true }, { heading: solution.certificate.format === "ringflow-composition" ? "frequencies" : "irreps", numeric: true }];
   const { answers } = done;
   const checked = answers === null ? "not evaluated over all pairs: too many; the certificate proves zero loss" : `${answers.correct} of ${answers.total} pairs right, loss ${answers.loss.toExponential(1)}`;
   return [
@@ -100,10 +100,8 @@ export async function compose(argv: readonly string[], spec: string, flags: Comp
   const kind = solutionKind(flags.solution ?? "minimal");
   const seed = parseInteger("--seed", flags.seed ?? "1", { expected: "an integer between 0 and 4294967295", accepts: (s) => s >= 0 && s < 2 ** 32, example: "1" });
   // The trivial group has no law to learn: the same complaint as everywhere.
-  if (group.order === 1) parseAbelianGroup(plugins, spec);
+  if (group.order === 1) parseLearnableGroup(plugins, spec);
   const composed = composeSolution(group, { kind, seed });
-  // Says which cyclic group to write, where there is one.
-  if (isLeft(composed) && composed.left.code === "compose/group") parseAbelianGroup(plugins, spec);
   if (isLeft(composed)) throw new UsageError({ ...composed.left, subject: `group ${quoteSpec(spec)}` });
   const solution = composed.right;
   const out = outFolder(flags.out, `runs/${fileSafe(group.name)}-${seed}`);

@@ -2,7 +2,7 @@
 import { dropDeadMass, type FlowState } from "@ringflow/flow";
 import { gaussianMeasure, type ParameterMeasure } from "@ringflow/measure";
 import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile } from "@ringflow/measure/files";
-import { extract } from "@ringflow/symbolic";
+import { extractAny } from "@ringflow/symbolic";
 import { groupLawDefaults, groupLawSpace } from "@ringflow/task";
 import { Interruption } from "../errors.js";
 import { driveFlow, type DriveResult } from "../flow-run/drive.js";
@@ -12,7 +12,7 @@ import { makeHistory, metricsText, type History } from "../flow-run/history.js";
 import { firstStage, hasSecondStage, SECOND_METHOD, secondStage, singleFrequencyRule, type HandOver, type Stage } from "../flow-run/stage.js";
 import type { EndSignal, ProgramIo } from "../io.js";
 import { recordedOptions, resolveDiscoverOptions, type DiscoverOptions } from "../options/discover-options.js";
-import { parseAbelianGroup } from "../options/group.js";
+import { parseLearnableGroup } from "../options/group.js";
 import { loadPlugins } from "../options/plugins.js";
 import type { FlowFacts } from "../output/outcome.js";
 import { remedyFor } from "../output/remedy.js";
@@ -49,8 +49,8 @@ interface Surroundings {
 async function driveStage(options: DiscoverOptions, engine: Engine, stage: Stage, around: Surroundings, handOver: boolean): Promise<DriveResult> {
   const { io, history, signal, onSlice } = around;
   const { measure } = stage.run.state();
-  const rules = endRules(options.group, measure, {
-    ...options, time: stage.horizon, spectrum: (m) => stage.view.spectrum(m),
+  const rules = endRules(measure, {
+    ...options, time: stage.horizon, look: stage.view.look,
     ...(handOver ? { handOver: singleFrequencyRule(options, engine, stage) } : {}),
   });
   const contraction = dropDeadMass({ mass: particleMass, relative: DROP_SHARE });
@@ -119,11 +119,11 @@ function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finish
   const { time, statistics } = finished.stage.run.state();
   const usual = groupLawDefaults(group.order);
   return {
-    extraction: extract(group, measure, exact),
+    extraction: extractAny(group, measure, exact),
     title: `What a network learns from ${group.name}`,
     particles,
     flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending, stages: stagesOf(particles, method.name, finished), threads },
-    history: history.rows,
+    history: { rows: history.rows, targetLabels: finished.stage.view.look.targetLabels },
     notes: notesOf(finished),
     remedy: (verdict) => remedyFor(verdict, ending, options, { ...usual, time: method.steps ?? usual.maxTime }),
   };
@@ -137,7 +137,7 @@ function interruption(signal: EndSignal, { time }: FlowState): Interruption {
 export async function discover(argv: readonly string[], spec: string, flags: DiscoverFlags, io: ProgramIo): Promise<number> {
   const begin = io.now();
   const { plugin = [], quiet = false, json = false } = flags;
-  const group = parseAbelianGroup(await loadPlugins(plugin, io.workingDirectory), spec);
+  const group = parseLearnableGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveDiscoverOptions(group, flags);
   const record = startedRecord({ argv, group, options: recordedOptions(options, plugin), date: io.date() });
   const ends = { time: options.time, evaluations: options.maxEvaluations };

@@ -1,13 +1,13 @@
 /** `ringflow extract <weights> --group <group>`: what somebody else's network computes. */
 import { basename } from "node:path";
-import { extract as extractFormula, type Verdict } from "@ringflow/symbolic";
+import { extractAny, type Verdict } from "@ringflow/symbolic";
 import { quoteSpec } from "@ringflow/group";
 import { defaultKernels } from "@ringflow/kernels";
 import { absolute, cube, hyperbolicTangent, relu, square, type Activation } from "@ringflow/task";
 import { UsageError } from "../errors.js";
 import { readNetwork } from "../input/network.js";
 import type { ProgramIo } from "../io.js";
-import { parseAbelianGroup } from "../options/group.js";
+import { parseLearnableGroup } from "../options/group.js";
 import { requireMemory } from "../options/memory.js";
 import { outFolder } from "../options/out-folder.js";
 import { loadPlugins } from "../options/plugins.js";
@@ -43,7 +43,10 @@ export async function extract(argv: readonly string[], file: string, flags: Extr
   const start = io.now();
   const { plugin = [], quiet = false, json = false } = flags;
   const activation = parseActivation(flags.activation ?? "square");
-  const group = parseAbelianGroup(await loadPlugins(plugin, io.workingDirectory), flags.group);
+  const group = parseLearnableGroup(await loadPlugins(plugin, io.workingDirectory), flags.group);
+  if (group.dual === undefined && activation !== square) {
+    throw new UsageError({ code: "option/activation", subject: "--activation", expected: "square on a group without characters", found: activation.name, fix: "Leave --activation out." });
+  }
   const name = basename(file).replace(/\.(safetensors|npz)$/i, "");
   const out = outFolder(flags.out, `runs/extract-${fileSafe(name)}`);
   const measure = readNetwork(file, io.workingDirectory, group);
@@ -51,7 +54,7 @@ export async function extract(argv: readonly string[], file: string, flags: Extr
   const record = startedRecord({ argv, group, options: { weights: file, activation: activation.name, plugins: plugin }, date: io.date() });
   const progress = makeProgress(io, { quiet, ends: NO_ENDS });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
-    const extraction = extractFormula(group, measure, { kernels: defaultKernels(), activation });
+    const extraction = extractAny(group, measure, { kernels: defaultKernels(), activation });
     const findings = {
       extraction, particles: measure.count, notes: [], remedy: remedyForNetwork, title: `What the network ${name} computes`,
     };

@@ -3,8 +3,7 @@ import {
   collapsed, evaluationLimit, squareLayerMass, timeLimit, type FlowStatus, type StopRule,
 } from "@ringflow/flow";
 import type { ParameterMeasure } from "@ringflow/measure";
-import type { AbelianGroup } from "@ringflow/group";
-import { settledRule, type SpectralCoordinates } from "@ringflow/symbolic";
+import type { Look } from "./look.js";
 
 /** Causes; those that are not rules are the flow's own statuses. */
 export type EndingCause =
@@ -25,23 +24,21 @@ export const particleMass = squareLayerMass(["a", "b"], "c");
 /** Rules of a run by cause, in the order in which they are asked. */
 export type NamedRules = readonly (readonly [EndingCause, StopRule])[];
 
-/** The rules that end a run on `group` from `start`. */
-export function endRules(group: AbelianGroup, start: ParameterMeasure, options: {
+/** The rules that end a run from `start`. */
+export function endRules(start: ParameterMeasure, options: {
   readonly time: number;
   readonly maxEvaluations: number;
   readonly earlyFinish: boolean;
-  readonly decay: number;
-  /** Spectral coordinates of the measures of the flow. */
-  readonly spectrum: (measure: ParameterMeasure) => SpectralCoordinates;
+  readonly look: Look;
   /** Ends the stage, not the run. */
   readonly handOver?: StopRule;
 }): NamedRules {
   const largest = particleMass(start).reduce((most, mass) => Math.max(most, mass), 0);
-  const settled = settledRule(group, { decay: options.decay });
+  const settled = options.look.settled();
   const early: StopRule = {
     name: settled.name,
     check(state) {
-      const reason = settled.check({ time: state.time, spectrum: () => options.spectrum(state.measure) });
+      const reason = settled.check(state);
       return reason === undefined ? undefined : { kind: "converged", reason };
     },
   };

@@ -6,6 +6,7 @@ import type { FiniteGroup } from "@ringflow/group";
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { Either } from "fp-ts/lib/Either.js";
 import type { CompositionCertificate } from "../certificate/composition-format.js";
+import type { GroupCompositionCertificate } from "../certificate/group-composition-format.js";
 
 /**
  * Which solution: `minimal` = fewest particles among the known forms; `order-4` and `order-6` = blocks of that size on every
@@ -55,7 +56,7 @@ export interface ExactSolution {
   readonly latex: string;
   /** Doubles that {@link ExactSolution.materialise} allocates. */
   readonly doubles: number;
-  readonly certificate: CompositionCertificate;
+  readonly certificate: CompositionCertificate | GroupCompositionCertificate;
   /** The measure as numbers. @returns Left above a bound on memory */
   materialise(): Either<ComposeError, ParameterMeasure>;
 }

@@ -17,6 +17,7 @@ import { decideVerdict, type Verdict } from "./verdict.js";
 
 /** What was found in a measure. */
 export interface Extraction {
+  readonly kind: "characters";
   readonly group: AbelianGroup;
   readonly measure: ParameterMeasure;
   readonly spectrum: SpectralCoordinates;
@@ -137,7 +138,7 @@ export function extract(group: AbelianGroup, measure: ParameterMeasure, options:
   const { loss } = answers;
   const distance = Math.sqrt(loss / (1 - 1 / group.order));
   return {
-    group, measure, spectrum, live, purity, blocks, explained, covered: missing.length === 0, answers, loss, distance,
+    kind: "characters", group, measure, spectrum, live, purity, blocks, explained, covered: missing.length === 0, answers, loss, distance,
     variance: varianceShares(group, answers, blocks), harmonics: harmonicsOf(spectrum, live), activation: activation.name,
     verdict, reason: activation === square ? reason : `${reason}; exact blocks exist for the square activation only`,
   };

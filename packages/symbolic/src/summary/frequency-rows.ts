@@ -51,7 +51,8 @@ function normalised({ block }: ClassifiedBlock): NormalisedParticle[] {
   return triples.map((p) => ({ alpha: value(p, 0), beta: value(p, 1), gamma: value(p, 2) }));
 }
 
-function familyName({ block, verdict }: ClassifiedBlock): string {
+/** Product of atoms, or a word. */
+export function familyName({ block, verdict }: ClassifiedBlock): string {
   if (verdict.level === "algebraic") return verdict.exact.family;
   if (block.characters.length > 1) return `${block.characters.length} cooperating blocks`;
   return "-";

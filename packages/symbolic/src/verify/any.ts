@@ -3,14 +3,27 @@ import { left, right, type Either } from "fp-ts/lib/Either.js";
 import { compositionCertificateSchema, type CompositionCertificate } from "../certificate/composition-format.js";
 import type { Certificate } from "../certificate/format.js";
 import { potentialCertificateSchema, type PotentialCertificate } from "../certificate/potential-format.js";
+import { groupCompositionSchema, type GroupCompositionCertificate } from "../certificate/group-composition-format.js";
+import { irrepCertificateSchema, type IrrepCertificate } from "../certificate/irrep-format.js";
 import { verifyComposition } from "./composition.js";
+import { verifyGroupComposition } from "./group-composition.js";
+import { verifyIrrepCertificate } from "./irreps.js";
 import { verifyPotentialCertificate } from "./potential.js";
 import { parseCertificate, verifyCertificate, type CertificateError, type Verification } from "./verify.js";
 
 /** A certificate of any kind. */
-export type AnyCertificate = Certificate | PotentialCertificate | CompositionCertificate;
+export type AnyCertificate = Certificate | IrrepCertificate | PotentialCertificate | CompositionCertificate | GroupCompositionCertificate;
 
-const SCHEMAS = { "ringflow-potential": potentialCertificateSchema, "ringflow-composition": compositionCertificateSchema } as const;
+const SCHEMAS = {
+  "ringflow-potential": potentialCertificateSchema,
+  "ringflow-composition": compositionCertificateSchema,
+  "ringflow-group-certificate": irrepCertificateSchema,
+  "ringflow-group-composition": groupCompositionSchema,
+} as const;
+
+function isKnown(format: unknown): format is keyof typeof SCHEMAS {
+  return typeof format === "string" && Object.hasOwn(SCHEMAS, format);
+}
 
 /** The `format` of a text that is a JSON object, if any. */
 function formatOf(text: string): { readonly format: unknown; readonly value: unknown } | undefined {
@@ -29,13 +42,13 @@ function formatOf(text: string): { readonly format: unknown; readonly value: unk
  */
 export function parseAnyCertificate(text: string): Either<CertificateError, AnyCertificate> {
   const found = formatOf(text);
-  if (found === undefined || (found.format !== "ringflow-potential" && found.format !== "ringflow-composition")) return parseCertificate(text);
+  if (found === undefined || !isKnown(found.format)) return parseCertificate(text);
   const parsed = SCHEMAS[found.format].safeParse(found.value);
   if (parsed.success) return right(parsed.data);
   const issue = parsed.error.issues[0]!;
   return left({
     code: "certificate/shape", expected: `a ${found.format} certificate of version 1`, found: `${issue.path.join(".") || "the file"}: ${issue.message}`.slice(0, 200),
-    fix: "Pass the file that prove or compose wrote, unchanged.",
+    fix: "Pass the file that discover, extract, prove or compose wrote, unchanged.",
   });
 }
 
@@ -47,6 +60,8 @@ export function parseAnyCertificate(text: string): Either<CertificateError, AnyC
 export function verifyAnyCertificate(c: AnyCertificate): Verification {
   switch (c.format) {
     case "ringflow-certificate": return verifyCertificate(c);
+    case "ringflow-group-certificate": return verifyIrrepCertificate(c);
+    case "ringflow-group-composition": return verifyGroupComposition(c);
     case "ringflow-potential": return verifyPotentialCertificate(c);
     case "ringflow-composition": return verifyComposition(c);
   }

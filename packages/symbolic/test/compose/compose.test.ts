@@ -5,7 +5,7 @@ import { defaultKernels } from "@ringflow/kernels";
 import { answerAllPairs, groupLaw } from "@ringflow/task";
 import { describe, expect, it } from "vitest";
 import { textDigest } from "../../src/certificate/digest.js";
-import { compose, extract, parseAnyCertificate, SOLUTION_KINDS, verifyAnyCertificate, type CompositionCertificate, type ExactSolution, type SolutionKind } from "../../src/index.js";
+import { abelianComposer, compose, extract, parseAnyCertificate, SOLUTION_KINDS, verifyAnyCertificate, type CompositionCertificate, type ExactSolution, type SolutionKind } from "../../src/index.js";
 import { valueOf } from "../support/networks.js";
 
 function partitions(n: number, largest = n): number[][] {
@@ -104,9 +104,9 @@ describe("other solutions", () => {
     expect(solution([30], "mixed", 4).certificate.sha256).not.toBe(solution([30], "mixed", 5).certificate.sha256);
   });
 
-  it("refuses a group without characters, unless a composer brings them", () => {
+  it("refuses a group that no composer accepts, unless one is brought", () => {
     const strange = { ...cyclicGroup([6]), name: "strange", dual: undefined } as unknown as FiniteGroup;
-    expect(compose(strange, { kind: "minimal" })).toMatchObject({ left: { code: "compose/group" } });
+    expect(compose(strange, { kind: "minimal" }, [abelianComposer])).toMatchObject({ left: { code: "compose/group" } });
     const own = { name: "own", accepts: () => true, compose: () => compose(cyclicGroup([6]), { kind: "order-6" as const }) };
     expect(compose(strange, { kind: "minimal" }, [own])).toMatchObject({ right: { particles: 14 } });
   });
