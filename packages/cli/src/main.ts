@@ -1,9 +1,13 @@
 /** The program: parses the arguments, runs one command, turns every end into an exit status and at most one line. */
+import { compose } from "./commands/compose.js";
 import { discover } from "./commands/discover.js";
 import { distance } from "./commands/distance.js";
 import { extract } from "./commands/extract.js";
+import { fit } from "./commands/fit.js";
 import { groups } from "./commands/groups.js";
+import { prove } from "./commands/prove.js";
 import { resume } from "./commands/resume.js";
+import { solve } from "./commands/solve.js";
 import { theory } from "./commands/theory.js";
 import { verify } from "./commands/verify.js";
 import { Interruption, UsageError } from "./errors.js";
@@ -27,6 +31,14 @@ async function run(argv: readonly string[], io: ProgramIo): Promise<number> {
       return verify(invocation.file, invocation.flags, io);
     case "groups":
       return groups(invocation.group, invocation.flags, io);
+    case "prove":
+      return prove(invocation.potential, invocation.flags, io);
+    case "fit":
+      return fit(invocation.file, invocation.flags, io);
+    case "compose":
+      return compose(argv, invocation.group, invocation.flags, io);
+    case "solve":
+      return solve(argv, invocation.file, invocation.flags, io);
     case "distance":
       return distance(invocation.files, invocation.flags, io);
     case "text":

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { addDistance, type DistanceFlags } from "./commands/distance-grammar.js";
 import { usageErrorFrom } from "./options/commander-errors.js";
+import { addSymbolicCommands, type SymbolicInvocation } from "./symbolic-program.js";
 import { programVersion } from "./version.js";
 
 /** Flags every command has. */
@@ -29,6 +30,7 @@ export interface DiscoverFlags extends CommonFlags {
 /** Flags of `extract`. */
 export interface ExtractFlags extends CommonFlags {
   readonly group: string;
+  readonly activation?: string;
   readonly out?: string;
   readonly quiet?: true;
 }
@@ -51,6 +53,7 @@ export type Invocation =
   | { readonly command: "resume"; readonly folder: string; readonly flags: { readonly json?: true; readonly quiet?: true } }
   | { readonly command: "verify"; readonly file: string; readonly flags: { readonly json?: true } }
   | { readonly command: "groups"; readonly group?: string; readonly flags: CommonFlags }
+  | SymbolicInvocation
   | { readonly command: "distance"; readonly files: readonly [string, string]; readonly flags: DistanceFlags }
   | { readonly command: "text"; readonly text: string };
 
@@ -89,6 +92,7 @@ function addExtract(program: Command, found: (invocation: Invocation) => void): 
     .description("find the exact formula in a trained two-layer network (W.weight [N, 2n], V.weight [n, N])")
     .argument("<weights>", "a .safetensors or .npz file")
     .requiredOption("--group <group>", "group the network was trained on, e.g. cyclic:23")
+    .option("--activation <name>", "square, relu, abs, cube or tanh (default: square; exact blocks exist for the square only)")
     .option("--out <DIR>", "folder to write to (default: runs/extract-<name of the file>)")
     .option("--quiet", "show no progress")
     .action((file: string, flags: ExtractFlags) => { found({ command: "extract", file, flags }); });
@@ -152,6 +156,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
   addTheory(program, found);
   addResume(program, found);
   addOthers(program, found);
+  addSymbolicCommands(program, found);
   addDistance(program, (files, flags) => { found({ command: "distance", files, flags }); });
   try {
     program.parse([...argv], { from: "user" });

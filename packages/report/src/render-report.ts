@@ -4,6 +4,7 @@ import { certificateSection, notesSection, repeatSection } from "./sections/cert
 import { FLOW_FIGURES, flowSection } from "./sections/flow-section.js";
 import { formulaSection } from "./sections/formula-section.js";
 import { frequencySection } from "./sections/frequency-section.js";
+import { irrepSection } from "./sections/irrep-section.js";
 import { headerSection, tilesSection } from "./sections/header.js";
 import type { ReportInput } from "./report-input.js";
 
@@ -25,7 +26,8 @@ import type { ReportInput } from "./report-input.js";
  */
 export function renderReport(input: ReportInput): string {
   const figuresBefore = input.history === undefined ? 0 : FLOW_FIGURES;
+  const learned = input.irreps === undefined ? frequencySection(input, figuresBefore + 1) : irrepSection(input.irreps, figuresBefore + 1);
   return page(input.title, [
-    headerSection(input), tilesSection(input), flowSection(input), frequencySection(input, figuresBefore + 1), formulaSection(input), certificateSection(input), notesSection(input), repeatSection(input),
+    headerSection(input), tilesSection(input), flowSection(input), learned, formulaSection(input), certificateSection(input), notesSection(input), repeatSection(input),
   ]);
 }

@@ -44,6 +44,33 @@ export interface ReportFrequency {
   readonly exact?: readonly ReportParticle[];
 }
 
+/** A cluster of particles with common unit vectors u and w. */
+export interface ReportPair {
+  readonly u: readonly number[];
+  readonly w: readonly number[];
+  readonly size: number;
+}
+
+/** One block of particles on a real irrep. */
+export interface ReportIrrep {
+  readonly label: string;
+  /** Degree over the real numbers. */
+  readonly degree: number;
+  /** `real`, `complex` or `quaternionic`. */
+  readonly type: string;
+  /** Particles in the block. */
+  readonly size: number;
+  readonly family: string;
+  readonly level: ReportLevel;
+  readonly residual: number;
+  /** 1 when learned. */
+  readonly target: number;
+  /** Mass-weighted share of the power of a and b on the irrep, 0..1. */
+  readonly purity: number;
+  /** Clusters, for irreps of real type and degree above 1. */
+  readonly pairs?: readonly ReportPair[];
+}
+
 /** The run at one moment of flow time. */
 export interface ReportHistoryRow {
   /** Flow time, >= 0, ascending over rows. */
@@ -117,6 +144,8 @@ export interface ReportInput {
   /** Names of `history[..].targets`; default: the labels of `frequencies` when they are as many, else 1, 2, .. */
   readonly targetLabels?: readonly string[];
   readonly frequencies: readonly ReportFrequency[];
+  /** In place of frequencies, on groups whose particles lie on irreps. */
+  readonly irreps?: readonly ReportIrrep[];
   readonly formula: readonly ReportFormula[];
   readonly claims: readonly ReportClaim[];
   readonly notes: readonly string[];

@@ -6,7 +6,7 @@ import { jsKernels } from "@ringflow/kernels";
 import { gaussianMeasure } from "@ringflow/measure";
 import { describe, expect, it } from "vitest";
 import {
-  couplingRatio, groupLaw, groupLawSpace, irrepChannels, irrepStructure, medianInterval, observeFlow, startOf, theoryDefaults, theoryFindings, theoryPlan, type ExperimentResult,
+  irrepCoupling, groupLaw, groupLawSpace, irrepChannels, irrepStructure, medianInterval, observeFlow, startOf, theoryDefaults, theoryFindings, theoryPlan, type ExperimentResult,
 } from "../src/index.js";
 
 const z7 = cyclicGroup([7]);
@@ -100,7 +100,7 @@ describe("irrep channels", () => {
   });
 
   it("coupling: 0 for no particle, large for one, and falls with the number of Gaussian particles", () => {
-    const ratio = (count: number, seed: number): number => couplingRatio(channels, gaussianMeasure({ space: groupLawSpace(7), count, standardDeviation: 1, seed }));
+    const ratio = (count: number, seed: number): number => irrepCoupling(channels, gaussianMeasure({ space: groupLawSpace(7), count, standardDeviation: 1, seed }));
     expect(ratio(1, 1)).toBeGreaterThan(0.2);
     const mean = (count: number): number => [1, 2, 3, 4].reduce((sum, seed) => sum + ratio(count, seed), 0) / 4;
     expect(mean(50) / mean(800)).toBeGreaterThan(2.5);

@@ -1,11 +1,12 @@
 /** The second half of `discover` and `extract`: certificate, report, files, the printed result, the exit status. */
 import { renderReport } from "@ringflow/report";
-import { frequencyRows, type Extraction, type Verdict } from "@ringflow/symbolic";
+import { networkFromMeasure, writeSafetensors } from "@ringflow/measure/files";
+import { nearestExactMeasure, type AnyExtraction, type Extraction, type Verdict } from "@ringflow/symbolic";
 import { EXIT } from "../exit-status.js";
-import type { HistoryRow } from "../flow-run/history.js";
+import type { RecordedHistory } from "../output/report-input.js";
 import type { ProgramIo } from "../io.js";
 import { jsonResult } from "../output/json-result.js";
-import { judged, verdictOfRun, type FlowFacts, type Outcome } from "../output/outcome.js";
+import { blocksOf, judged, verdictOfRun, type FlowFacts, type Outcome } from "../output/outcome.js";
 import { reportInput } from "../output/report-input.js";
 import { summaryLines } from "../output/summary.js";
 import type { Progress } from "../progress/progress.js";
@@ -16,12 +17,12 @@ import type { Signals } from "./signals.js";
 
 /** What the first half hands over. */
 export interface Findings {
-  readonly extraction: Extraction;
+  readonly extraction: AnyExtraction;
   readonly title: string;
   /** Particles at the start, or in the file. */
   readonly particles: number;
   readonly flow?: FlowFacts;
-  readonly history?: readonly HistoryRow[];
+  readonly history?: RecordedHistory;
   readonly notes: readonly string[];
   readonly remedy: (verdict: Verdict) => string | undefined;
 }
@@ -43,7 +44,7 @@ function outcomeOf(findings: Findings, certificate: Certified | undefined, secon
   const { verdict, reason } = judged(verdictOfRun(extraction, flow), certificate?.verification);
   const remedy = findings.remedy(verdict);
   return {
-    extraction, frequencies: frequencyRows(extraction), verdict, reason, particles, seconds,
+    extraction, blocks: blocksOf(extraction), verdict, reason, particles, seconds,
     ...(certificate === undefined ? {} : { verification: certificate.verification }),
     ...(remedy === undefined ? {} : { remedy }),
     ...(flow === undefined ? {} : { flow }),
@@ -63,15 +64,24 @@ function shortOutcome({ verdict, reason, remedy, flow, seconds, extraction, veri
   };
 }
 
+/** The nearest exact network, when every frequency has a proved block. */
+function exactNetwork({ group, blocks }: Extraction): Uint8Array {
+  const { tensors, metadata } = networkFromMeasure(nearestExactMeasure(group, blocks));
+  return writeSafetensors(tensors, metadata);
+}
+
 /** Writes and prints everything. @returns the exit status */
 export async function conclude(findings: Findings, to: Conclusion): Promise<number> {
   const { io, folder, record, progress, signals, json } = to;
   progress.stage("checking the certificate");
   await signals.check(io);
   // Nothing was learned: nothing to certify.
-  const learned = verdictOfRun(findings.extraction, findings.flow).verdict !== "untrained";
+  const { extraction } = findings;
+  // Certificates are about the square activation.
+  const learned = verdictOfRun(extraction, findings.flow).verdict !== "untrained" && extraction.activation === "square";
   const certificate = learned ? certify(findings.extraction) : undefined;
   if (certificate !== undefined) folder.write("certificate.json", certificate.text);
+  if (learned && extraction.covered && extraction.kind === "characters") folder.write("exact.safetensors", exactNetwork(extraction));
   const outcome = outcomeOf(findings, certificate, (io.now() - to.start) / 1000);
   progress.stage("drawing the report");
   await signals.check(io);

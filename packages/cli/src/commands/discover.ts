@@ -2,7 +2,7 @@
 import type { FlowState } from "@ringflow/flow";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile } from "@ringflow/measure/files";
-import { extract } from "@ringflow/symbolic";
+import { extractAny } from "@ringflow/symbolic";
 import { groupLawDefaults } from "@ringflow/task";
 import { Interruption } from "../errors.js";
 import { makeCheckpointer } from "../flow-run/checkpointer.js";
@@ -14,7 +14,7 @@ import type { SavedRun } from "../flow-run/saved-run.js";
 import { SECOND_METHOD, type MeasureView } from "../flow-run/stage.js";
 import type { EndSignal, ProgramIo } from "../io.js";
 import { recordedOptions, resolveDiscoverOptions, type DiscoverOptions } from "../options/discover-options.js";
-import { parseAbelianGroup } from "../options/group.js";
+import { parseLearnableGroup } from "../options/group.js";
 import { loadPlugins } from "../options/plugins.js";
 import type { FlowFacts } from "../output/outcome.js";
 import { remedyFor } from "../output/remedy.js";
@@ -79,11 +79,11 @@ function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finish
   const { time, statistics } = finished.stage.run.state();
   const usual = groupLawDefaults(group.order);
   return {
-    extraction: extract(group, measure, exact),
+    extraction: extractAny(group, measure, exact),
     title: `What a network learns from ${group.name}`,
     particles,
     flow: { method: method.name, seed, decay, time, evaluations: statistics.evaluations, ending, stages: stagesOf(particles, method.name, finished), threads },
-    history: finished.history.rows,
+    history: { rows: finished.history.rows, targetLabels: finished.stage.view.look.targetLabels },
     notes: notesOf(finished),
     remedy: (verdict) => remedyFor(verdict, ending, options, { ...usual, time: method.steps ?? usual.maxTime }),
   };
@@ -107,7 +107,7 @@ export async function discover(
 ): Promise<number> {
   const begin = io.now() - 1000 * (resumption?.saved?.seconds ?? 0);
   const { plugin = [], quiet = false, json = false } = flags;
-  const group = parseAbelianGroup(await loadPlugins(plugin, io.workingDirectory), spec);
+  const group = parseLearnableGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveDiscoverOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
   const record = resumption?.record ?? startedRecord({ argv, group, options: recordedOptions(options, plugin), date: io.date() });
   const ends = { time: options.time, evaluations: options.maxEvaluations };

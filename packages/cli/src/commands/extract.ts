@@ -1,9 +1,13 @@
 /** `ringflow extract <weights> --group <group>`: what somebody else's network computes. */
 import { basename } from "node:path";
-import { extract as extractFormula, type Verdict } from "@ringflow/symbolic";
+import { extractAny, type Verdict } from "@ringflow/symbolic";
+import { quoteSpec } from "@ringflow/group";
+import { defaultKernels } from "@ringflow/kernels";
+import { absolute, cube, hyperbolicTangent, relu, square, type Activation } from "@ringflow/task";
+import { UsageError } from "../errors.js";
 import { readNetwork } from "../input/network.js";
 import type { ProgramIo } from "../io.js";
-import { parseAbelianGroup } from "../options/group.js";
+import { parseLearnableGroup } from "../options/group.js";
 import { requireMemory } from "../options/memory.js";
 import { outFolder } from "../options/out-folder.js";
 import { loadPlugins } from "../options/plugins.js";
@@ -19,6 +23,18 @@ function remedyForNetwork(verdict: Verdict): string | undefined {
   return verdict === "untrained" ? "check that --group is the group it was trained on and that its activation is the square" : undefined;
 }
 
+const ACTIVATIONS: readonly Activation[] = [square, relu, absolute, cube, hyperbolicTangent];
+
+/** @throws UsageError `option/activation` */
+function parseActivation(text: string): Activation {
+  const found = ACTIVATIONS.find(({ name }) => name === text);
+  if (found !== undefined) return found;
+  throw new UsageError({
+    code: "option/activation", subject: "--activation", expected: `one of ${ACTIVATIONS.map(({ name }) => name).join(", ")}`, found: quoteSpec(text),
+    fix: "Write for example --activation relu.",
+  });
+}
+
 /** No flow, so nothing to estimate. */
 const NO_ENDS = { time: Infinity, evaluations: Infinity };
 
@@ -26,15 +42,19 @@ const NO_ENDS = { time: Infinity, evaluations: Infinity };
 export async function extract(argv: readonly string[], file: string, flags: ExtractFlags, io: ProgramIo): Promise<number> {
   const start = io.now();
   const { plugin = [], quiet = false, json = false } = flags;
-  const group = parseAbelianGroup(await loadPlugins(plugin, io.workingDirectory), flags.group);
+  const activation = parseActivation(flags.activation ?? "square");
+  const group = parseLearnableGroup(await loadPlugins(plugin, io.workingDirectory), flags.group);
+  if (group.dual === undefined && activation !== square) {
+    throw new UsageError({ code: "option/activation", subject: "--activation", expected: "square on a group without characters", found: activation.name, fix: "Leave --activation out." });
+  }
   const name = basename(file).replace(/\.(safetensors|npz)$/i, "");
   const out = outFolder(flags.out, `runs/extract-${fileSafe(name)}`);
   const measure = readNetwork(file, io.workingDirectory, group);
   requireMemory(group.name, group.order, measure.count, "Drop dead hidden units from the file");
-  const record = startedRecord({ argv, group, options: { weights: file, plugins: plugin }, date: io.date() });
+  const record = startedRecord({ argv, group, options: { weights: file, activation: activation.name, plugins: plugin }, date: io.date() });
   const progress = makeProgress(io, { quiet, ends: NO_ENDS });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
-    const extraction = extractFormula(group, measure);
+    const extraction = extractAny(group, measure, { kernels: defaultKernels(), activation });
     const findings = {
       extraction, particles: measure.count, notes: [], remedy: remedyForNetwork, title: `What the network ${name} computes`,
     };

@@ -1,6 +1,6 @@
 /** `ringflow verify <certificate.json>`: recomputes every claim of a certificate. */
 import { quoteSpec } from "@ringflow/group";
-import { parseCertificate, verifyCertificate, type Verification } from "@ringflow/symbolic";
+import { parseAnyCertificate, verifyAnyCertificate, type Verification } from "@ringflow/symbolic";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
 import { EXIT } from "../exit-status.js";
@@ -21,12 +21,12 @@ function readable({ valid, claims }: Verification): string[] {
 /** @returns the exit status. @throws UsageError */
 export function verify(file: string, flags: { readonly json?: true }, io: ProgramIo): number {
   const text = new TextDecoder().decode(readInput(file, io.workingDirectory));
-  const certificate = parseCertificate(text);
+  const certificate = parseAnyCertificate(text);
   if (isLeft(certificate)) {
     const { code, expected, found, fix } = certificate.left;
     throw new UsageError({ code, subject: quoteSpec(file), expected, found: oneLine(text === "" ? "an empty file" : found), fix });
   }
-  const verification = verifyCertificate(certificate.right);
+  const verification = verifyAnyCertificate(certificate.right);
   const lines = flags.json === true ? [JSON.stringify(verification)] : readable(verification);
   io.stdout.write(`${lines.join("\n")}\n`);
   return verification.valid ? EXIT.yes : EXIT.no;

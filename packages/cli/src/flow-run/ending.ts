@@ -3,8 +3,8 @@ import {
   collapsed, evaluationLimit, squareLayerMass, timeLimit, type FlowStatus, type StopRule,
 } from "@ringflow/flow";
 import type { ParameterMeasure } from "@ringflow/measure";
-import type { AbelianGroup } from "@ringflow/group";
-import { settledRule, type SettledMemory, type SpectralCoordinates } from "@ringflow/symbolic";
+import type { SettledMemory } from "@ringflow/symbolic";
+import type { Look } from "./look.js";
 import type { SingleFrequencyRule } from "./stage.js";
 
 /** Causes; those that are not rules are the flow's own statuses. */
@@ -41,25 +41,23 @@ export interface StageRules {
   readonly memory: () => RuleMemory;
 }
 
-/** The rules that end a run on `group` from `start`. */
-export function endRules(group: AbelianGroup, start: ParameterMeasure, options: {
+/** The rules that end a run from `start`. */
+export function endRules(start: ParameterMeasure, options: {
   readonly time: number;
   readonly maxEvaluations: number;
   readonly earlyFinish: boolean;
-  readonly decay: number;
-  /** Spectral coordinates of the measures of the flow. */
-  readonly spectrum: (measure: ParameterMeasure) => SpectralCoordinates;
+  readonly look: Look;
   /** Ends the stage, not the run. */
   readonly handOver?: SingleFrequencyRule;
   /** Of the rules whose place these take, when a stage is resumed; `start` is not looked at then. */
   readonly memory?: RuleMemory;
 }): StageRules {
   const largestMass = options.memory?.largestMass ?? particleMass(start).reduce((most, mass) => Math.max(most, mass), 0);
-  const settled = settledRule(group, { decay: options.decay }, options.memory?.settled);
+  const settled = options.look.settled(options.memory?.settled);
   const early: StopRule = {
     name: settled.name,
     check(state) {
-      const reason = settled.check({ time: state.time, spectrum: () => options.spectrum(state.measure) });
+      const reason = settled.check(state);
       return reason === undefined ? undefined : { kind: "converged", reason };
     },
   };

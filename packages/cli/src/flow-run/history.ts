@@ -1,6 +1,5 @@
 /** What is kept of a flow: one row at the start, at evenly spaced logarithms of flow time, and at the end. */
 import type { FlowState, Observer } from "@ringflow/flow";
-import { structureOfSpectrum } from "@ringflow/symbolic";
 import type { MeasureView } from "./stage.js";
 
 /** One row of metrics.jsonl. Holds no clock: the same command and seed give the same rows. */
@@ -13,7 +12,7 @@ export interface HistoryRow {
   /** Particles with mass. */
   readonly live: number;
   readonly purity: number;
-  /** `n` times the target potential of every nontrivial pair of characters; 1 when learned. */
+  /** `n` times the target potential of every nontrivial pair of characters or real irrep; 1 when learned. */
   readonly targets: readonly number[];
   /** Particles not dropped yet. */
   readonly particles: number;
@@ -49,7 +48,7 @@ export interface HistoryMemory {
 function rowOf(view: MeasureView, state: Readonly<FlowState>): HistoryRow {
   const { time, energy, measure, stepSize, velocityNorm, statistics } = state;
   const { accepted, evaluations } = statistics;
-  const { live, purity, targets } = structureOfSpectrum(view.spectrum(measure));
+  const { live, purity, targets } = view.look.structure(measure);
   return {
     time, energy, loss: view.lossFromEnergy(energy, measure), live, purity, targets, particles: measure.count, stepSize, velocityNorm, accepted, evaluations,
   };

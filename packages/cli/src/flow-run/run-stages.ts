@@ -58,8 +58,8 @@ async function driveStage(options: DiscoverOptions, engine: Engine, task: StageT
   const { io, signal, onSlice, checkpointer, seconds } = around;
   const { stage, history, memory } = task;
   const { measure } = stage.run.state();
-  const { rules, memory: ruleMemory } = endRules(options.group, measure, {
-    ...options, time: stage.horizon, spectrum: (m) => stage.view.spectrum(m),
+  const { rules, memory: ruleMemory } = endRules(measure, {
+    ...options, time: stage.horizon, look: stage.view.look,
     ...(task.handsOver ? { handOver: singleFrequencyRule(options, engine, stage, memory?.nextHandOverLook) } : {}),
     ...(memory === undefined ? {} : { memory }),
   });

@@ -4,16 +4,17 @@
  * what the blocks cost.
  */
 import { integralController, makeFlow, quadraticDecay, rkc2, sumOf, type FlowSnapshot, type Functional, type StopRule } from "@ringflow/flow";
-import { nontrivialPairs } from "@ringflow/group";
+import type { AbelianGroup } from "@ringflow/group";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { spectralCoordinates, spectrumOfSingleFrequency, structureOfSpectrum, type SpectralCoordinates } from "@ringflow/symbolic";
+import { isAbelianGroup, spectralCoordinates, spectrumOfSingleFrequency } from "@ringflow/symbolic";
 import {
   fromSingleFrequency, groupLaw, singleFrequencyForm, singleFrequencyLaw, toSingleFrequency, type SingleFrequencyForm,
 } from "@ringflow/task";
 import type { DiscoverOptions } from "../options/discover-options.js";
 import { SMALLEST_SINGLE_PRECISION, type Engine } from "./engine.js";
 import { continueRun, restoreRun, type FlowRun } from "./flow-run.js";
+import { characterLook, irrepLook, type Look } from "./look.js";
 
 /** How to look at the measures of a stage. */
 export interface MeasureView {
@@ -25,8 +26,8 @@ export interface MeasureView {
   loss(measure: ParameterMeasure): number;
   /** Mean squared loss of a measure whose energy `n loss + decay` is known: no evaluation. */
   lossFromEnergy(energy: number, measure: ParameterMeasure): number;
-  /** Kept for the measure asked for last, at which several observers look. */
-  spectrum(measure: ParameterMeasure): SpectralCoordinates;
+  /** The algebra in a measure of the stage. */
+  readonly look: Look;
 }
 
 /** A run with its view. */
@@ -54,15 +55,6 @@ export interface HandOver extends HandOverFacts {
   readonly stage: Stage;
 }
 
-/** The answer for the measure asked for last. */
-function forLastMeasure<T>(compute: (measure: ParameterMeasure) => T): (measure: ParameterMeasure) => T {
-  let last: { readonly measure: ParameterMeasure; readonly value: T } | undefined;
-  return (measure) => {
-    if (last?.measure !== measure) last = { measure, value: compute(measure) };
-    return last.value;
-  };
-}
-
 /** `L = (E - decay/2 sum w |theta|^2) / n`; the last `labels` coordinates of a point do not move and do not count. */
 function lossFromEnergy(order: number, decay: number, labels = 0): MeasureView["lossFromEnergy"] {
   return (energy, { count, points, weights }) => {
@@ -85,7 +77,7 @@ function functionView(group: DiscoverOptions["group"], decay: number, kernels: E
     functions: (m) => m,
     loss: (m) => law.loss(m),
     lossFromEnergy: lossFromEnergy(group.order, decay),
-    spectrum: forLastMeasure((m) => spectralCoordinates(group, m, exact)),
+    look: isAbelianGroup(group) ? characterLook(group, decay, (m) => spectralCoordinates(group, m, exact)) : irrepLook(group, decay, exact),
   };
   return { functional: decay === 0 ? law : sumOf(law, quadraticDecay(decay)), view };
 }
@@ -115,8 +107,8 @@ const MOST_LOSS = 0.2;
 const GROWTH = 1.1;
 
 /** Whether the run goes on in a second stage: in cheaper coordinates, or in float64 where the first stage may be float32. */
-export function hasSecondStage({ order }: DiscoverOptions["group"]): boolean {
-  return order % 2 === 1 || order >= SMALLEST_SINGLE_PRECISION;
+export function hasSecondStage({ order, dual }: DiscoverOptions["group"]): boolean {
+  return (order % 2 === 1 && dual !== undefined) || order >= SMALLEST_SINGLE_PRECISION;
 }
 
 /** A stop rule that knows when it looks next. */
@@ -127,7 +119,6 @@ export interface SingleFrequencyRule extends StopRule {
 /** Ends the first stage when every frequency is alive and pure enough, and the hand-over stays within its bounds; looks first at flow time `firstLook`. */
 export function singleFrequencyRule(options: DiscoverOptions, engine: Engine, { view }: Stage, firstLook = 1): SingleFrequencyRule {
   const purest = options.group.order >= LARGE_ORDER ? PURITY_LARGE : PURITY;
-  const pairs = nontrivialPairs(options.group.dual, options.group.order).length;
   let next = firstLook;
   return {
     name: "single-frequency",
@@ -135,22 +126,22 @@ export function singleFrequencyRule(options: DiscoverOptions, engine: Engine, { 
     check({ time, measure }) {
       if (time < next) return undefined;
       next = time * GROWTH;
-      const { purity, targets } = structureOfSpectrum(view.spectrum(measure));
-      if (purity < purest || targets.length !== pairs || targets.some((target) => target <= TARGET)) return undefined;
+      const { purity, targets } = view.look.structure(measure);
+      if (purity < purest || targets.some((target) => target <= TARGET)) return undefined;
       const tried = secondForm(options, engine.exact);
       const entered = tried.enter(measure);
       const within = entered.neglectedInputs <= MOST_NEGLECTED && tried.view.loss(entered.measure) <= MOST_LOSS;
-      return within ? { kind: "stopped", reason: "the particles are single-frequency" } : undefined;
+      return within ? { kind: "stopped", reason: view.look.noun === "frequency" ? "the particles are single-frequency" : "every particle lives on a single irrep" } : undefined;
     },
   };
 }
 
-function singleFrequencyView(form: SingleFrequencyForm, decay: number, kernels: Kernels): MeasureView {
+function singleFrequencyView(group: AbelianGroup, form: SingleFrequencyForm, decay: number, kernels: Kernels): MeasureView {
   const law = singleFrequencyLaw(form, { kernels });
   const functions = (measure: ParameterMeasure): ParameterMeasure => fromSingleFrequency(form, measure);
   return {
     form: () => `single-frequency, ${kernels.name}`, functions, loss: (m) => law.loss(m),
-    lossFromEnergy: lossFromEnergy(form.order, decay, 1), spectrum: forLastMeasure((m) => spectrumOfSingleFrequency(form, m)),
+    lossFromEnergy: lossFromEnergy(form.order, decay, 1), look: characterLook(group, decay, (m) => spectrumOfSingleFrequency(form, m)),
   };
 }
 
@@ -171,15 +162,15 @@ interface SecondForm {
 
 /** Single-frequency coordinates where the group has them, else the functions themselves in float64. */
 function secondForm({ group, decay }: DiscoverOptions, kernels: Kernels): SecondForm {
-  const form = singleFrequencyForm(group);
-  if (form === undefined) {
+  const form = isAbelianGroup(group) ? singleFrequencyForm(group) : undefined;
+  if (form === undefined || !isAbelianGroup(group)) {
     const { functional, view } = functionView(group, decay, kernels, kernels);
     return { functional, enter: (measure) => ({ measure, neglectedInputs: 0 }), view, coordinateScale: 1 };
   }
   // Coordinates are sqrt(n/2) times the values of a pure function: the same tolerance on the values.
   const coordinateScale = Math.sqrt(group.order / 2);
   const enter = (measure: ParameterMeasure): ReturnType<SecondForm["enter"]> => toSingleFrequency(form, group, measure, kernels);
-  return { functional: singleFrequencyLaw(form, { decay, kernels }), enter, view: singleFrequencyView(form, decay, kernels), coordinateScale };
+  return { functional: singleFrequencyLaw(form, { decay, kernels }), enter, view: singleFrequencyView(group, form, decay, kernels), coordinateScale };
 }
 
 /** Form and flow of the second stage: RKC2 in float64 whatever the first method was. */

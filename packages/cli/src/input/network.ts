@@ -1,5 +1,5 @@
 /** Somebody's trained network as a measure. */
-import { quoteSpec, type AbelianGroup } from "@ringflow/group";
+import { quoteSpec, type FiniteGroup } from "@ringflow/group";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { formatFileError, measureFromNetwork, readNpz, readTensors, type FileFormatError } from "@ringflow/measure/files";
 import { isLeft } from "fp-ts/lib/Either.js";
@@ -16,7 +16,7 @@ function refused(path: string, error: FileFormatError): UsageError {
  *
  * @throws UsageError `input/read` or the code of the file's error
  */
-export function readNetwork(path: string, workingDirectory: string, group: AbelianGroup): ParameterMeasure {
+export function readNetwork(path: string, workingDirectory: string, group: FiniteGroup): ParameterMeasure {
   const bytes = readInput(path, workingDirectory);
   // An empty or damaged file has no first bytes to go by: then the name decides which format it is measured against.
   const file = /\.npz$/i.test(path) ? readNpz(bytes) : readTensors(bytes);

@@ -1,6 +1,6 @@
 /** The flags of `discover` as checked numbers, defaults filled in. */
 import { availableParallelism } from "node:os";
-import { quoteSpec, type AbelianGroup } from "@ringflow/group";
+import { quoteSpec, type FiniteGroup } from "@ringflow/group";
 import { groupLawDefaults } from "@ringflow/task";
 import { UsageError } from "../errors.js";
 import { PRECISIONS, type Precision } from "../flow-run/engine.js";
@@ -13,7 +13,7 @@ import { outFolder } from "./out-folder.js";
 
 /** Everything a run depends on. */
 export interface DiscoverOptions {
-  readonly group: AbelianGroup;
+  readonly group: FiniteGroup;
   readonly method: Method;
   readonly particles: number;
   readonly standardDeviation: number;
@@ -88,7 +88,7 @@ function checkTolerance(method: Method, tolerance: string | undefined): void {
  *
  * @throws UsageError for the first flag that cannot be used, or a run that needs too much memory
  */
-export function resolveDiscoverOptions(group: AbelianGroup, flags: DiscoverFlags): DiscoverOptions {
+export function resolveDiscoverOptions(group: FiniteGroup, flags: DiscoverFlags): DiscoverOptions {
   const defaults = groupLawDefaults(group.order);
   const method = parseMethod(flags.method, group.order);
   checkTolerance(method, flags.tolerance);

@@ -1,6 +1,5 @@
 /** From a group specification to a group the commands can work with. */
-import { abelianCoordinates, formatGroupSpecError, isAbelian, quoteSpec, resolveGroup, type AbelianGroup, type FiniteGroup, type Group, type GroupPlugin } from "@ringflow/group";
-import { isAbelianGroup } from "@ringflow/symbolic";
+import { formatGroupSpecError, GroupError, quoteSpec, resolveGroup, type FiniteGroup, type Group, type GroupPlugin } from "@ringflow/group";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
 import { messageOf } from "../output/one-line.js";
@@ -21,32 +20,39 @@ export function parseGroup(plugins: readonly GroupPlugin[], spec: string): Group
   return answer.right;
 }
 
-/** @throws UsageError as {@link parseGroup}; `group/not-finite`, `group/trivial` */
+/** @throws UsageError as {@link parseGroup}; `group/not-finite` for a group without a table */
 export function parseFiniteGroup(plugins: readonly GroupPlugin[], spec: string): FiniteGroup {
   const group = parseGroup(plugins, spec);
-  const subject = `group ${quoteSpec(spec)}`;
-  if (group.kind === "compact-lie") {
+  if (group.kind === "finite") return group;
+  throw new UsageError({
+    code: "group/not-finite",
+    subject: `group ${quoteSpec(spec)}`,
+    expected: "a finite group",
+    found: `a compact Lie group of dimension ${group.dimension}`,
+    fix: 'Choose a finite group; "ringflow groups" lists the families.',
+  });
+}
+
+/**
+ * A finite group of more than one element whose law can be learned and looked at: its real irreps have matrices.
+ *
+ * @throws UsageError as {@link parseFiniteGroup}; `group/trivial`; `group/too-large` where matrices are out of reach
+ */
+export function parseLearnableGroup(plugins: readonly GroupPlugin[], spec: string): FiniteGroup {
+  const group = parseFiniteGroup(plugins, spec);
+  if (group.order === 1) {
     throw new UsageError({
-      code: "group/not-finite", subject, expected: "a finite group", found: `a compact Lie group of dimension ${group.dimension}`,
-      fix: 'Choose a finite group; "ringflow groups" lists the families.',
+      code: "group/trivial", subject: `group ${quoteSpec(spec)}`, expected: "a group with a law to learn", found: "the trivial group",
+      fix: "Choose a group of order 2 or more.",
     });
   }
-  if (group.order === 1) {
-    throw new UsageError({ code: "group/trivial", subject, expected: "a group with a law to learn", found: "the trivial group", fix: "Choose a group of order 2 or more." });
+  if (group.dual !== undefined) return group;
+  try {
+    // The matrices of one irrep of largest degree are enough to know.
+    group.irreps("R").reduce((most, irrep) => (irrep.degree > most.degree ? irrep : most)).matrix(0);
+    return group;
+  } catch (error) {
+    if (!(error instanceof GroupError)) throw error;
+    throw new UsageError({ code: error.code, subject: `group ${quoteSpec(spec)}`, expected: error.expected, found: error.received, fix: "Choose a smaller group." });
   }
-  return group;
-}
-
-/** @throws UsageError as {@link parseFiniteGroup}; `group/not-abelian` for a group without characters */
-export function parseAbelianGroup(plugins: readonly GroupPlugin[], spec: string): AbelianGroup {
-  const group = parseFiniteGroup(plugins, spec);
-  const subject = `group ${quoteSpec(spec)}`;
-  if (isAbelianGroup(group)) return group;
-  throw new UsageError({ code: "group/not-abelian", subject, expected: "an abelian group", ...withoutDual(group) });
-}
-
-function withoutDual(group: FiniteGroup): { readonly found: string; readonly fix: string } {
-  if (!isAbelian(group)) return { found: `a non-abelian group of order ${group.order}`, fix: 'Choose an abelian group; "ringflow groups" lists the families.' };
-  const { orders } = abelianCoordinates(group);
-  return { found: "one whose elements are not numbered by mixed radix", fix: `Write "cyclic:${orders.join("x")}", which is isomorphic to it.` };
 }

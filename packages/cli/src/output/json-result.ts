@@ -1,11 +1,23 @@
 /** The JSON object of `discover` and `extract`. Scripts rely on its fields. */
 import type { RunFolder } from "../run-folder/run-folder.js";
 import { join } from "node:path";
-import type { Outcome } from "./outcome.js";
+import type { BlockRows, Outcome } from "./outcome.js";
+
+/** `frequencies` for every group; `irreps` beside it, where the blocks lie on irreps, and then `frequencies` is empty. */
+function blockFields(blocks: BlockRows): Readonly<Record<string, unknown>> {
+  if (blocks.kind === "irreps") {
+    const irreps = blocks.rows.map(({ label, degree, type, size, family, level, residual, exact, purity, target, invariants }) =>
+      ({ label, degree, type, size, family, level, residual, exact, purity, target, ...(invariants === undefined ? {} : { invariants }) }));
+    return { irreps, frequencies: [] };
+  }
+  const frequencies = blocks.rows.map(({ character, characters, label, order, size, family, level, residual, exact, share }) =>
+    ({ character, characters, label, order, size, family, level, residual, exact, share }));
+  return { frequencies };
+}
 
 /** Values that are not finite become `null`, as in JSON.stringify. */
 export function jsonResult(outcome: Outcome, folder: RunFolder): Readonly<Record<string, unknown>> {
-  const { extraction, frequencies, verification, flow } = outcome;
+  const { extraction, blocks, verification, flow } = outcome;
   const { group, answers, live, purity, explained, loss, distance } = extraction;
   return {
     group: group.name,
@@ -14,9 +26,11 @@ export function jsonResult(outcome: Outcome, folder: RunFolder): Readonly<Record
     live: live.length,
     purity,
     accuracy: { correct: answers.correct, total: answers.total, margin: answers.margin },
-    frequencies: frequencies.map(({ character, characters, label, order, size, family, level, residual, exact }) =>
-      ({ character, characters, label, order, size, family, level, residual, exact })),
+    ...blockFields(blocks),
     explained,
+    ...(extraction.kind === "characters"
+      ? { variance: { explained: extraction.variance.explained, unexplained: extraction.variance.unexplained }, harmonics: extraction.harmonics } : {}),
+    activation: extraction.activation,
     verdict: outcome.verdict,
     reason: outcome.reason,
     ...(outcome.remedy === undefined ? {} : { remedy: outcome.remedy }),

@@ -1,5 +1,5 @@
 /** What `discover` and `extract` have to say, before it becomes a summary, a JSON object or a report. */
-import type { Extraction, FrequencyRow, Verdict, Verification } from "@ringflow/symbolic";
+import { frequencyRows, irrepRows, type AnyExtraction, type FrequencyRow, type IrrepRow, type Verdict, type Verification } from "@ringflow/symbolic";
 import type { Ending } from "../flow-run/ending.js";
 
 /** The flow behind an outcome; absent when weights came from a file. */
@@ -16,10 +16,20 @@ export interface FlowFacts {
   readonly threads: number;
 }
 
+/** Blocks as rows: of frequencies on groups with a dual, else of irreps. */
+export type BlockRows =
+  | { readonly kind: "frequencies"; readonly rows: readonly FrequencyRow[] }
+  | { readonly kind: "irreps"; readonly rows: readonly IrrepRow[] };
+
+/** The blocks of an extraction. */
+export function blocksOf(extraction: AnyExtraction): BlockRows {
+  return extraction.kind === "characters" ? { kind: "frequencies", rows: frequencyRows(extraction) } : { kind: "irreps", rows: irrepRows(extraction) };
+}
+
 /** The result of a command. */
 export interface Outcome {
-  readonly extraction: Extraction;
-  readonly frequencies: readonly FrequencyRow[];
+  readonly extraction: AnyExtraction;
+  readonly blocks: BlockRows;
   /** The check of the certificate; absent when there is nothing to certify. */
   readonly verification?: Verification;
   readonly verdict: Verdict;
@@ -36,7 +46,7 @@ export interface Outcome {
  * Verdict and reason before any certificate. A run trains on all pairs, so there is nothing it could memorise; and a
  * measure whose mass is gone has learned nothing, whatever its remains answer.
  */
-export function verdictOfRun(extraction: Extraction, flow: FlowFacts | undefined): Pick<Outcome, "verdict" | "reason"> {
+export function verdictOfRun(extraction: AnyExtraction, flow: FlowFacts | undefined): Pick<Outcome, "verdict" | "reason"> {
   const { verdict, reason } = extraction;
   if (flow?.ending.cause === "collapsed") return { verdict: "untrained", reason: `the measure died: ${flow.ending.reason}` };
   if (flow !== undefined && verdict === "memorised") return { verdict: "untrained", reason: `the run ended before it had learned: ${reason}` };

@@ -1,7 +1,6 @@
 /** The report of an outcome: picks and renames, computes nothing. */
 import type { ReportFrequency, ReportInput } from "@ringflow/report";
-import { nontrivialPairs } from "@ringflow/group";
-import { formulas, type FrequencyRow } from "@ringflow/symbolic";
+import { formulas, irrepFormulas, type FrequencyRow } from "@ringflow/symbolic";
 import type { HistoryRow } from "../flow-run/history.js";
 import { RUN_FILES, type RunFileName, type RunFolder } from "../run-folder/run-folder.js";
 import type { Outcome } from "./outcome.js";
@@ -14,12 +13,18 @@ function reportFrequency({ fitted, latex, label, order, size, family, level, res
   };
 }
 
+/** The recorded flow and the names of its targets. */
+export interface RecordedHistory {
+  readonly rows: readonly HistoryRow[];
+  readonly targetLabels: readonly string[];
+}
+
 /** What the report needs besides the outcome. */
 export interface ReportContext {
   readonly title: string;
   readonly command: string;
   readonly folder: RunFolder;
-  readonly history?: readonly HistoryRow[];
+  readonly history?: RecordedHistory;
   readonly notes: readonly string[];
 }
 
@@ -30,7 +35,7 @@ function reportFiles(folder: RunFolder): ReportInput["files"] {
 
 /** The report's data; call it when every other file is written. */
 export function reportInput(outcome: Outcome, context: ReportContext): ReportInput {
-  const { extraction, flow, verification } = outcome;
+  const { extraction, blocks, flow, verification } = outcome;
   const { group, answers, live, explained, loss } = extraction;
   const { title, command, folder, history, notes } = context;
   return {
@@ -46,12 +51,10 @@ export function reportInput(outcome: Outcome, context: ReportContext): ReportInp
     ...(flow === undefined ? {} : { training: { method: flow.method, decay: flow.decay, seed: flow.seed, evaluations: flow.evaluations } }),
     explained,
     loss,
-    ...(history === undefined
-      ? {}
-      : { history, targetLabels: nontrivialPairs(group.dual, group.order).map((k) => group.dual.label(k)) }),
-    frequencies: outcome.frequencies.map(reportFrequency),
+    ...(history === undefined ? {} : { history: history.rows, targetLabels: history.targetLabels }),
+    ...(blocks.kind === "irreps" ? { frequencies: [], irreps: blocks.rows } : { frequencies: blocks.rows.map(reportFrequency) }),
     // Without a block there is no formula to show.
-    formula: outcome.frequencies.length === 0 ? [] : formulas(extraction),
+    formula: blocks.rows.length === 0 ? [] : extraction.kind === "characters" ? formulas(extraction) : irrepFormulas(extraction),
     claims: (verification?.claims ?? []).map(({ name, statement, holds }) => ({ name, statement, holds })),
     notes,
     files: reportFiles(folder),

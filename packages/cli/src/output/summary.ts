@@ -1,20 +1,29 @@
 /** The result of `discover` and `extract` for a reader at a terminal. */
 import { join } from "node:path";
-import type { FrequencyRow, Verification } from "@ringflow/symbolic";
+import type { AnyExtraction, Extraction, Verification } from "@ringflow/symbolic";
 import { formatDuration } from "../progress/duration.js";
 import { RUN_FILES, type RunFolder } from "../run-folder/run-folder.js";
 import { formatFields, formatTable, type Column } from "./table.js";
-import type { Outcome } from "./outcome.js";
+import type { BlockRows, Outcome } from "./outcome.js";
 
 const COLUMNS: readonly Column[] = [
   { heading: "frequency" }, { heading: "order", numeric: true }, { heading: "size", numeric: true },
-  { heading: "family" }, { heading: "level" }, { heading: "residual", numeric: true },
+  { heading: "family" }, { heading: "level" }, { heading: "residual", numeric: true }, { heading: "of output", numeric: true },
 ];
 
-function frequencyTable(frequencies: readonly FrequencyRow[]): string[] {
-  if (frequencies.length === 0) return ["No frequency was found."];
-  return formatTable(COLUMNS, frequencies.map(({ label, order, size, family, level, residual }) =>
-    [label, String(order), String(size), family, level, residual.toExponential(1)]));
+const IRREP_COLUMNS: readonly Column[] = [
+  { heading: "irrep" }, { heading: "degree", numeric: true }, { heading: "type" }, { heading: "size", numeric: true },
+  { heading: "family" }, { heading: "level" }, { heading: "residual", numeric: true }, { heading: "purity", numeric: true },
+];
+
+function blockTable(blocks: BlockRows): string[] {
+  if (blocks.rows.length === 0) return [`No ${blocks.kind === "irreps" ? "irrep" : "frequency"} was found.`];
+  if (blocks.kind === "irreps") {
+    return formatTable(IRREP_COLUMNS, blocks.rows.map(({ label, degree, type, size, family, level, residual, purity }) =>
+      [label, String(degree), type, String(size), family, level, residual.toExponential(1), purity.toFixed(3)]));
+  }
+  return formatTable(COLUMNS, blocks.rows.map(({ label, order, size, family, level, residual, share }) =>
+    [label, String(order), String(size), family, level, residual.toExponential(1), `${(100 * share).toFixed(1)} %`]));
 }
 
 function flowField({ flow, seconds }: Outcome): (readonly [string, string])[] {
@@ -34,6 +43,27 @@ function certificateField(verification: Verification | undefined): (readonly [st
   return [["certificate", `${valid ? "valid" : "NOT valid"}, ${claims.filter((claim) => claim.holds).length} of ${claims.length} claims hold`]];
 }
 
+function percentOf(share: number): string {
+  return share !== 0 && Math.abs(share) < 1e-3 ? `${(100 * share).toExponential(1)} %` : `${(100 * share).toFixed(2)} %`;
+}
+
+/** Harmonics only where there are some: with the square there are none to speak of. */
+function harmonicsField({ harmonics }: Extraction): (readonly [string, string])[] {
+  const seen = harmonics.shares.filter(({ multiple, inputs, outputs }) => multiple !== 1 && Math.max(inputs, outputs) > 0.005);
+  if (seen.length === 0) return [];
+  const parts = seen.map(({ multiple, inputs, outputs }) => `${multiple === 0 ? "constants" : `${multiple} chi`} ${percentOf(inputs)} of a, b and ${percentOf(outputs)} of c`);
+  return [["harmonics", `beside the main character chi: ${parts.join("; ")}`]];
+}
+
+/** What is known of the function on groups with characters. */
+function functionFields(extraction: AnyExtraction): (readonly [string, string])[] {
+  if (extraction.kind === "irreps") return [];
+  return [
+      ["function", `${percentOf(extraction.variance.explained)} of the output's variance explained by exact blocks, ${percentOf(extraction.variance.unexplained)} not`],
+      ...harmonicsField(extraction),
+  ];
+}
+
 /** Lines without a final line break. */
 export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
   const { extraction, verification, verdict, reason, remedy, particles } = outcome;
@@ -41,7 +71,7 @@ export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
   return [
     `${group.name}, order ${group.order}`,
     "",
-    ...frequencyTable(outcome.frequencies),
+    ...blockTable(outcome.blocks),
     "",
     ...formatFields([
       ["verdict", `${verdict}: ${reason}`],
@@ -49,6 +79,7 @@ export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
       ["answers", `${answers.correct} of ${answers.total} pairs right, smallest margin ${answers.margin.toPrecision(3)}`],
       ["distance", `${distance.toExponential(1)} from the exact function (relative), loss ${loss.toExponential(1)}`],
       ["measure", `${live.length} live of ${particles} particles, purity ${purity.toFixed(3)}, ${(100 * explained).toFixed(1)} % of the live ones in proved blocks`],
+...functionFields(extraction),
       ...certificateField(verification),
       ...flowField(outcome),
     ]),

@@ -14,10 +14,13 @@ import { earlierRun, isAnotherFinishedRun, type RunRecord } from "./run-record.j
 export const RUN_FILES = {
   "run.json": "everything needed to repeat the run",
   "metrics.jsonl": "one row per recorded moment of the flow",
-  "measure.safetensors": "the final measure: points [count, 3n], weights [count]",
+  "measure.safetensors": "the final measure: points [count, dimension], weights [count]",
   "weights.safetensors": "the same as a two-layer network: W.weight, V.weight",
+  "exact.safetensors": "the nearest exact network: W.weight, V.weight, bias particle last",
   "certificate.json": "the claims, checked by ringflow verify",
   "theory.json": "the findings of a theory run with all their numbers",
+  "potentials.svg": "the potentials over flow time",
+  "result.json": "the numbers of the result",
   "report.html": "figures, formula and claims on one page",
 } as const;
 

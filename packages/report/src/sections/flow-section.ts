@@ -21,15 +21,15 @@ function lossCaption(history: readonly ReportHistoryRow[]): Markup {
   return html`Loss and energy (loss plus decay term) over flow time; an axis is logarithmic where values span two decades. The loss ends at ${formatNumber(last.loss, 2)} at time ${formatNumber(last.time)}.`;
 }
 
-function liveCaption(history: readonly ReportHistoryRow[]): Markup {
+function liveCaption(history: readonly ReportHistoryRow[], noun: string): Markup {
   const [first, last] = [history[0], history.at(-1)];
   if (first === undefined || last === undefined) return html`Live particles and purity over flow time.`;
-  return html`Particles with mass (top): ${formatCount(first.live)} at the start, ${formatCount(last.live)} at the end. Purity (bottom), the share of power on each particle\u2019s main frequency, goes from ${formatFixed(first.purity, 3)} to ${formatFixed(last.purity, 3)}; at 1 every particle carries a single frequency.`;
+  return html`Particles with mass (top): ${formatCount(first.live)} at the start, ${formatCount(last.live)} at the end. Purity (bottom), the share of power on each particle\u2019s main ${noun}, goes from ${formatFixed(first.purity, 3)} to ${formatFixed(last.purity, 3)}; at 1 every particle carries a single ${noun}.`;
 }
 
-function targetCaption(count: number): Markup {
-  const identity = count > 16 ? "colour runs from the first frequency to the last" : "labels name the frequencies";
-  return html`Target potential of each frequency, times the group order <i>n</i>. A frequency is learned when its line reaches 1 (dashed), that is, potential 1/<i>n</i>; ${identity}.`;
+function targetCaption(count: number, [one, many]: readonly [string, string]): Markup {
+  const identity = count > 16 ? `colour runs from the first ${one} to the last` : `labels name the ${many}`;
+  return html`Target potential of each ${one}, times the group order <i>n</i>. One is learned when its line reaches 1 (dashed), that is, potential 1/<i>n</i>; ${identity}.`;
 }
 
 /** Labels of the target lines. */
@@ -43,14 +43,15 @@ export function flowSection(input: ReportInput): Markup {
   const { history } = input;
   if (history === undefined) return EMPTY;
   const count = history.at(-1)?.targets.length ?? 0;
+  const nouns = input.irreps === undefined ? ["frequency", "frequencies"] as const : ["irrep", "irreps"] as const;
   return html`<section aria-labelledby="flow">
 <h2 id="flow">The flow</h2>
 <p class="lead">Training as a gradient flow of the particle measure, from the first recorded moment to the last.</p>
 <div class="figures">
 ${[
     figure(1, [lossFigure(history)], lossCaption(history)),
-    figure(2, [liveFigure(history), purityFigure(history)], liveCaption(history)),
-    figure(3, [targetFigure(history, targetLabels(input, count))], targetCaption(count)),
+    figure(2, [liveFigure(history), purityFigure(history)], liveCaption(history, nouns[0])),
+    figure(3, [targetFigure(history, targetLabels(input, count))], targetCaption(count, nouns)),
   ]}</div>
 </section>
 `;

@@ -25,8 +25,8 @@ function tile(name: string, value: string, detail: string): Markup {
   return html`<div><dt>${name}</dt><dd class="value">${value}</dd><dd>${detail}</dd></div>`;
 }
 
-function sizes({ frequencies }: ReportInput): string {
-  const different = [...new Set(frequencies.map((f) => f.size))].sort((a, b) => a - b);
+function sizes({ frequencies, irreps }: ReportInput): string {
+  const different = [...new Set((irreps ?? frequencies).map((f) => f.size))].sort((a, b) => a - b);
   if (different.length === 0) return "none found";
   return `block ${different.length === 1 ? "size" : "sizes"} ${different.map(formatCount).join(", ")}`;
 }
@@ -43,7 +43,7 @@ function trainingTiles(training: ReportInput["training"]): Markup[] {
 
 /** Key numbers. @internal */
 export function tilesSection(input: ReportInput): Markup {
-  const { accuracy, frequencies, training } = input;
+  const { accuracy, frequencies, irreps, training } = input;
   const start = training === undefined ? "in the network" : "at the start";
   return html`<dl class="tiles">
 ${[
@@ -51,7 +51,7 @@ ${[
     tile("Explained", formatShare(input.explained), "of live particles, with proof"),
     tile("Loss", formatNumber(input.loss, 2), training === undefined ? "over all pairs" : "at the end of the run"),
     tile("Live particles", formatCount(input.live), `of ${formatCount(input.particles)} ${start}`),
-    tile("Frequencies", formatCount(frequencies.length), sizes(input)),
+    tile(irreps === undefined ? "Frequencies" : "Irreps", formatCount((irreps ?? frequencies).length), sizes(input)),
     ...trainingTiles(training),
     tile("Time", formatSeconds(input.seconds), "wall clock"),
   ]}

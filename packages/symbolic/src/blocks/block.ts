@@ -52,6 +52,11 @@ export function pureBlock(s: SpectralCoordinates, characters: readonly number[],
 /** Share of a function's power above which a character beside the main one belongs to the support of a or b. */
 const SIDE_POWER = 1e-5;
 
+/** Products in the expansion above which side characters are left out: such a block is a mixture, not a solution. */
+const LARGEST_EXPANSION = 4_000;
+/** Side characters above which a particle is not nearly pure. */
+const MOST_SIDES = 5;
+
 /** Characters beside the main one on which some particle has more than {@link SIDE_POWER} of the power of its a and b. */
 function sideCharacters(s: SpectralCoordinates, particles: readonly LiveParticle[]): number[] {
   const sides = new Set<number>();
@@ -70,7 +75,9 @@ function sideCharacters(s: SpectralCoordinates, particles: readonly LiveParticle
 
 /** Block whose a and b may also live on the side characters that the trained particles use (constants, for order 3). */
 export function impureBlock(s: SpectralCoordinates, characters: readonly number[], particles: readonly LiveParticle[]): Block {
-  const sides = sideCharacters(s, particles);
+  const found = sideCharacters(s, particles);
+  const small = found.length <= MOST_SIDES && particles.length * (found.length + 1) ** 2 * characters.length <= LARGEST_EXPANSION;
+  const sides = small ? found : [];
   const supports = pureSupports(particles.map((p) => p.character)).map((support) => ({
     a: [...support.a, ...sides.filter((k) => k !== support.a[0])],
     b: [...support.b, ...sides.filter((k) => k !== support.b[0])],

@@ -5,13 +5,9 @@ import { realLayout } from "../conditions/evaluate.js";
 import { tiedCoordinates } from "../conditions/tied-equations.js";
 import type { BlockVerdict, ClassifiedBlock } from "../extract/classify-block.js";
 import type { Extraction } from "../extract/extract.js";
+import { decimal } from "./decimal.js";
 import { bodyDigest, networkDigest } from "./digest.js";
 import type { Certificate, CertificateBlock } from "./format.js";
-
-/** Shortest decimal that parses back to `x`. */
-function decimal(x: number): string {
-  return String(Object.is(x, -0) ? 0 : x);
-}
 
 type CertifiedVerdict = Extract<BlockVerdict, { level: "certified" }>;
 type CertificateCoordinate = Extract<CertificateBlock, { level: "certified" }>["coordinates"][number];
@@ -34,7 +30,8 @@ function certifiedCoordinates(block: Block, verdict: CertifiedVerdict): Certific
   })));
 }
 
-function certificateBlock({ block, verdict }: ClassifiedBlock): CertificateBlock {
+/** A block of the engine for characters. */
+export function certificateBlock({ block, verdict }: ClassifiedBlock): CertificateBlock {
   const shared = { characters: [...block.characters], particles: block.particles.map((p) => p.index) };
   const residual = decimal(verdict.residual);
   switch (verdict.level) {

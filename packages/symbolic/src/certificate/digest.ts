@@ -2,6 +2,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Certificate } from "./format.js";
+import type { IrrepCertificate } from "./irrep-format.js";
 
 /** JSON with keys in code-unit order and no white space; the values are strings, integers and booleans only. */
 function canonicalText(value: unknown): string {
@@ -25,5 +26,16 @@ export function networkDigest(points: ArrayLike<number>, weights: ArrayLike<numb
 export function bodyDigest(certificate: Omit<Certificate, "sha256">): string {
   const { format, version, group, network, blocks, claims } = certificate;
   const body = { format, version, group, network: { count: network.count, sha256: network.sha256 }, blocks, claims };
+  return textDigest(body);
+}
+
+/** SHA-256 of the canonical text of a value without its own hash. */
+export function textDigest(body: object): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalText(body))));
+}
+
+/** SHA-256 of a certificate on a group given by its table: everything but the network's numbers, which enter by their own digest. */
+export function irrepDigest(c: Omit<IrrepCertificate, "sha256">): string {
+  const { points: _points, weights: _weights, ...network } = c.network;
+  return textDigest({ ...c, network });
 }

@@ -6,12 +6,12 @@
  */
 import { z } from "zod";
 
-const decimal = z.string().max(32).regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[+-]?[0-9]{1,3})?$/)
+export const decimal = z.string().max(32).regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[+-]?[0-9]{1,3})?$/)
   .refine((text) => Number.isFinite(Number(text)), "not a finite double");
-const fraction = z.string().regex(/^-?[0-9]{1,40}(\/[1-9][0-9]{0,40})?$/);
-const index = z.int().min(0).max(1_000_000);
+export const fraction = z.string().regex(/^-?[0-9]{1,40}(\/[1-9][0-9]{0,40})?$/);
+export const index = z.int().min(0).max(1_000_000);
 const exponent = z.int().min(-64).max(64);
-const shortText = z.string().max(200);
+export const shortText = z.string().max(200);
 
 const monomial = z.strictObject({ twelfths: z.int().min(0).max(11), exponents: z.array(exponent).max(16) });
 const turns = decimal.refine((text) => Number(text) >= 0 && Number(text) < 1, "not in 0..1");
@@ -58,31 +58,40 @@ const numericBlock = z.strictObject({
   particles: z.array(index).min(1).max(10_000),
 });
 
+/** A block of the engine for characters. */
+export const characterBlock = z.discriminatedUnion("level", [algebraicBlock, certifiedBlock, numericBlock]);
+
+/** A network as its points, `[count, 3, order]`, and weights. */
+export const networkSchema = z.strictObject({
+  count: z.int().min(1).max(1_000_000),
+  points: z.array(z.number()),
+  weights: z.array(z.number()),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** Claims about a whole network. */
+export const claimsSchema = z.strictObject({
+  /** The exact measure (blocks and bias particle) has zero loss. */
+  zeroLoss: z.boolean(),
+  /** `sqrt(L / (1 - 1/n))` of the network. */
+  distance: decimal,
+  correct: z.int().min(0),
+  total: z.int().min(1),
+  margin: decimal,
+  roundingBound: decimal,
+  live: z.int().min(0),
+  explained: fraction,
+  verdict: z.enum(["exact", "partial"]),
+});
+
 /** Schema of version 1. Unknown keys are refused: nothing in the file may go unchecked. */
 export const certificateSchema = z.strictObject({
   format: z.literal("ringflow-certificate"),
   version: z.literal(1),
   group: z.strictObject({ name: shortText, orders: z.array(z.int().min(2).max(20_000)).min(1).max(16) }),
-  network: z.strictObject({
-    count: z.int().min(1).max(1_000_000),
-    points: z.array(z.number()),
-    weights: z.array(z.number()),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  }),
-  blocks: z.array(z.discriminatedUnion("level", [algebraicBlock, certifiedBlock, numericBlock])),
-  claims: z.strictObject({
-    /** The exact measure (blocks and bias particle) has zero loss. */
-    zeroLoss: z.boolean(),
-    /** `sqrt(L / (1 - 1/n))` of the network. */
-    distance: decimal,
-    correct: z.int().min(0),
-    total: z.int().min(1),
-    margin: decimal,
-    roundingBound: decimal,
-    live: z.int().min(0),
-    explained: fraction,
-    verdict: z.enum(["exact", "partial"]),
-  }),
+  network: networkSchema,
+  blocks: z.array(characterBlock),
+  claims: claimsSchema,
   /** SHA-256 of the canonical text of everything else except `network.points` and `network.weights`. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });

@@ -11,8 +11,8 @@ import { groupLawSpace } from "@ringflow/task";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { realLayout } from "../conditions/evaluate.js";
 import { expandVector, tiedCoordinates } from "../conditions/tied-equations.js";
-import type { ClassifiedBlock } from "../extract/classify-block.js";
-import { monomialValue } from "./exact-block.js";
+import { blockTriples, type ClassifiedBlock } from "../extract/classify-block.js";
+import { monomialValue, type ExactBlock } from "./exact-block.js";
 
 /** Coefficient of a character in one of a particle's functions. */
 interface Harmonic {
@@ -42,13 +42,37 @@ function valuesOn(group: AbelianGroup, harmonics: readonly Harmonic[], conjugate
   return out;
 }
 
-function algebraicParticles(b: ClassifiedBlock): NumericParticle[] {
+/** Moduli of alpha, beta, gamma and the particle weight of a closed form; the product is that of the exact weight. */
+interface Moduli {
+  readonly alpha: number;
+  readonly beta: number;
+  readonly gamma: number;
+  readonly weight: number;
+}
+
+/** Modulus 1 each, all in the weight. */
+function unitModuli({ weight }: ExactBlock): Moduli {
+  return { alpha: 1, beta: 1, gamma: 1, weight: Number(weight.numerator) / Number(weight.denominator) };
+}
+
+/** Moduli in the proportion of the trained block's means, weight 1: the exact block nearest to the network. */
+function trainedModuli(b: ClassifiedBlock, { weight }: ExactBlock): Moduli {
+  const triples = blockTriples(b.block, b.block.trained);
+  const [alpha, beta, gamma] = [0, 1, 2].map((t) => triples.reduce((sum, p) => sum + Math.hypot(...p[t]!), 0) / triples.length) as [number, number, number];
+  const scale = Math.cbrt(Number(weight.numerator) / Number(weight.denominator) / (alpha * beta * gamma));
+  return { alpha: scale * alpha, beta: scale * beta, gamma: scale * gamma, weight: 1 };
+}
+
+function algebraicParticles(b: ClassifiedBlock, moduliOf: (b: ClassifiedBlock, exact: ExactBlock) => Moduli): NumericParticle[] {
   if (b.verdict.level !== "algebraic") return [];
   const { exact } = b.verdict;
-  const weight = Number(exact.weight.numerator) / Number(exact.weight.denominator);
+  const moduli = moduliOf(b, exact);
   return exact.particles.map((p) => {
-    const harmonic = (name: "alpha" | "beta" | "gamma"): Harmonic[] => [{ character: exact.character, ...monomialValue(p[name], exact.parameters) }];
-    return { weight, a: harmonic("alpha"), b: harmonic("beta"), c: harmonic("gamma") };
+    const harmonic = (name: "alpha" | "beta" | "gamma"): Harmonic[] => {
+      const { re, im } = monomialValue(p[name], exact.parameters);
+      return [{ character: exact.character, re: moduli[name] * re, im: moduli[name] * im }];
+    };
+    return { weight: moduli.weight, a: harmonic("alpha"), b: harmonic("beta"), c: harmonic("gamma") };
   });
 }
 
@@ -78,8 +102,21 @@ function meanHidden(a: Float64Array, b: Float64Array): number {
  * the blocks cover every frequency.
  */
 export function exactMeasure(group: AbelianGroup, blocks: readonly ClassifiedBlock[]): ParameterMeasure {
+  return measureOf(group, blocks.flatMap((b) => [...algebraicParticles(b, (_, exact) => unitModuli(exact)), ...certifiedParticles(b, group.order)]));
+}
+
+/**
+ * The exact measure nearest to the network: as {@link exactMeasure}, with every closed form scaled as its trained block is, so
+ * that particles can be compared one by one. Order: blocks, particles within a block as in the network, then the bias particle.
+ *
+ * @since 0.1.0
+ */
+export function nearestExactMeasure(group: AbelianGroup, blocks: readonly ClassifiedBlock[]): ParameterMeasure {
+  return measureOf(group, blocks.flatMap((b) => [...algebraicParticles(b, trainedModuli), ...certifiedParticles(b, group.order)]));
+}
+
+function measureOf(group: AbelianGroup, particles: readonly NumericParticle[]): ParameterMeasure {
   const n = group.order;
-  const particles = blocks.flatMap((b) => [...algebraicParticles(b), ...certifiedParticles(b, n)]);
   const points = new Float64Array(3 * n * (particles.length + 1));
   const bias = 3 * n * particles.length;
   points.fill(1, bias, bias + n);

@@ -6,15 +6,18 @@
 import { nontrivialPairs, squareClass, type AbelianGroup, type FiniteGroup } from "@ringflow/group";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { answerAllPairs, type Answers } from "@ringflow/task";
+import { answerAllPairs, square, type Activation, type Answers } from "@ringflow/task";
 import { blocksByCharacter, impureBlock, pureBlock, type Block } from "../blocks/block.js";
 import { spectralCoordinates, type SpectralCoordinates } from "../spectral/coordinates.js";
 import { liveParticles, meanPurity, type LiveParticle } from "../spectral/live-particles.js";
 import { classifyBlock, type ClassifiedBlock } from "./classify-block.js";
+import { harmonicsOf, type Harmonics } from "../spectral/harmonics.js";
+import { varianceShares, type VarianceShares } from "./variance.js";
 import { decideVerdict, type Verdict } from "./verdict.js";
 
 /** What was found in a measure. */
 export interface Extraction {
+  readonly kind: "characters";
   readonly group: AbelianGroup;
   readonly measure: ParameterMeasure;
   readonly spectrum: SpectralCoordinates;
@@ -31,9 +34,22 @@ export interface Extraction {
   readonly loss: number;
   /** `sqrt(L / (1 - 1/n))`: distance of the network's function from the exact one, relative to the exact one's norm. */
   readonly distance: number;
+  /** How the variance of the network's function divides among blocks. */
+  readonly variance: VarianceShares;
+  /** Where the power of a, b and c lies relative to each particle's main character. */
+  readonly harmonics: Harmonics;
+  /** Name of the activation the answers were computed with. */
+  readonly activation: string;
   readonly verdict: Verdict;
   /** One sentence: why this verdict. */
   readonly reason: string;
+}
+
+/** Options of {@link extract}. */
+export interface ExtractOptions {
+  readonly kernels?: Kernels;
+  /** Default: the square. Exact blocks exist for the square only; for others the spectral structure is reported. */
+  readonly activation?: Activation;
 }
 
 /** Whether a group is abelian, so that it has characters. */
@@ -41,12 +57,18 @@ export function isAbelianGroup(group: FiniteGroup): group is AbelianGroup {
   return group.dual !== undefined;
 }
 
+/** Particles of a block above which side characters are not tried: conditions grow with the cube of the supports. */
+const LARGEST_IMPURE = 20;
+
 /** A block that does not close as pure particles is tried with the side characters its particles use. */
 function withSides(s: SpectralCoordinates, pure: ClassifiedBlock): ClassifiedBlock {
-  if (pure.verdict.level !== "numeric") return pure;
+  if (pure.verdict.level !== "numeric" || pure.block.particles.length > LARGEST_IMPURE) return pure;
   const impure = classifyBlock(s.dual, s.order, impureBlock(s, pure.block.characters, pure.block.particles));
   return impure.verdict.level === "numeric" ? pure : impure;
 }
+
+/** Particles above which blocks are not solved together. */
+const LARGEST_JOINT = 48;
 
 /** Blocks that do not close alone are tried again together with the blocks whose squared characters coincide. */
 function cooperate(s: SpectralCoordinates, alone: readonly ClassifiedBlock[]): ClassifiedBlock[] {
@@ -55,7 +77,8 @@ function cooperate(s: SpectralCoordinates, alone: readonly ClassifiedBlock[]): C
   const out = alone.filter((b) => !classes.has(classOf(b)));
   for (const squares of classes) {
     const members = alone.filter((b) => classOf(b) === squares);
-    const joint = members.length < 2 ? undefined : joinBlocks(s, members.map((b) => b.block));
+    const size = members.reduce((sum, b) => sum + b.block.particles.length, 0);
+    const joint = members.length < 2 || size > LARGEST_JOINT ? undefined : joinBlocks(s, members.map((b) => b.block));
     out.push(...(joint === undefined ? members : [joint]));
   }
   return out.sort((x, y) => x.block.characters[0]! - y.block.characters[0]!);
@@ -105,12 +128,24 @@ export function explainSpectrum(spectrum: SpectralCoordinates): Explanation {
  *
  * Cost: `O(N n^2)` for the Fourier transforms and `O(n^3 N)` for the answers over all pairs.
  */
-export function extract(group: AbelianGroup, measure: ParameterMeasure, kernels?: Kernels): Extraction {
+export function extract(group: AbelianGroup, measure: ParameterMeasure, options: ExtractOptions | Kernels = {}): Extraction {
+  const { kernels, activation = square } = "allocate" in options ? { kernels: options } : options;
   const spectrum = spectralCoordinates(group, measure, kernels);
-  const { live, purity, blocks, explained, missing } = explainSpectrum(spectrum);
-  const answers = answerAllPairs(group, measure, kernels);
+  const explanation = activation === square ? explainSpectrum(spectrum) : unexplained(spectrum);
+  const { live, purity, blocks, explained, missing } = explanation;
+  const answers = answerAllPairs(group, measure, kernels, { activation });
   const { verdict, reason } = decideVerdict({ order: group.order, live: live.length, purity, explained, answers, missing: missing.length });
   const { loss } = answers;
   const distance = Math.sqrt(loss / (1 - 1 / group.order));
-  return { group, measure, spectrum, live, purity, blocks, explained, covered: missing.length === 0, answers, loss, distance, verdict, reason };
+  return {
+    kind: "characters", group, measure, spectrum, live, purity, blocks, explained, covered: missing.length === 0, answers, loss, distance,
+    variance: varianceShares(group, answers, blocks), harmonics: harmonicsOf(spectrum, live), activation: activation.name,
+    verdict, reason: activation === square ? reason : `${reason}; exact blocks exist for the square activation only`,
+  };
+}
+
+/** For other activations: main characters and live particles, no blocks that could be exact. */
+function unexplained(spectrum: SpectralCoordinates): Explanation {
+  const live = liveParticles(spectrum);
+  return { live, purity: meanPurity(live), blocks: [], explained: 0, missing: nontrivialPairs(spectrum.dual, spectrum.order) };
 }

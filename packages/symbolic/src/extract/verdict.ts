@@ -17,6 +17,8 @@ export interface VerdictEvidence {
   readonly answers: Answers;
   /** Frequencies without a proved block. */
   readonly missing: number;
+  /** What carries a block, in the singular and the plural; default: frequency. */
+  readonly noun?: readonly [string, string];
 }
 
 /** Below this purity there is no frequency structure to extract. */
@@ -33,6 +35,7 @@ function chance(order: number): number {
 export function decideVerdict(e: VerdictEvidence): { readonly verdict: Verdict; readonly reason: string } {
   const { correct, total, margin, roundingBound } = e.answers;
   const share = correct / total;
+  const [one, many] = e.noun ?? ["frequency", "frequencies"];
   const right = `${correct} of ${total} pairs right`;
   if (!Number.isFinite(e.answers.loss)) return { verdict: "untrained", reason: "the network's outputs overflow: its weights are too large" };
   if (e.live === 0) return { verdict: "untrained", reason: "no particle carries mass" };
@@ -43,13 +46,13 @@ export function decideVerdict(e: VerdictEvidence): { readonly verdict: Verdict; 
   }
   const proved = correct === total && margin > 2 * roundingBound;
   if (proved && e.explained === 1 && e.missing === 0) {
-    return { verdict: "exact", reason: `${right} (margin ${margin.toFixed(3)}); every live particle lies in a proved block and every frequency is covered` };
+    return { verdict: "exact", reason: `${right} (margin ${margin.toFixed(3)}); every live particle lies in a proved block and every ${one} is covered` };
   }
   if (correct < total && share <= chance(e.order)) return { verdict: "untrained", reason: `${right}, no better than guessing` };
   const gaps = [
     ...(correct < total ? [right] : proved ? [] : [`${right}, but the smallest margin is within rounding`]),
     ...(e.explained < 1 ? [`${percent(e.explained)} of live particles lie in proved blocks`] : []),
-    ...(e.missing > 0 ? [`${e.missing} ${e.missing === 1 ? "frequency has" : "frequencies have"} no proved block`] : []),
+    ...(e.missing > 0 ? [`${e.missing} ${e.missing === 1 ? `${one} has` : `${many} have`} no proved block`] : []),
   ];
   return { verdict: "partial", reason: gaps.join("; ") };
 }

@@ -36,7 +36,7 @@ function blockRows(measure: ParameterMeasure, order: number, index: number, weig
  *
  * Cost `O(count n^2)`, memory `6 count n` doubles.
  */
-export function spectralCoordinates(group: AbelianGroup, measure: ParameterMeasure, kernels: Kernels = jsKernels): SpectralCoordinates {
+export function spectralCoordinates(group: Pick<AbelianGroup, "dual" | "order">, measure: ParameterMeasure, kernels: Kernels = jsKernels): SpectralCoordinates {
   const { dual, order } = group;
   const { count } = measure;
   const transform = (index: number, weighted: boolean): Float64Array =>

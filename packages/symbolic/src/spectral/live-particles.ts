@@ -63,7 +63,7 @@ export function liveParticles(s: SpectralCoordinates): LiveParticle[] {
 }
 
 /** Mass-weighted mean purity, 0 when nothing lives. */
-export function meanPurity(live: readonly LiveParticle[]): number {
+export function meanPurity(live: readonly Pick<LiveParticle, "mass" | "purity">[]): number {
   const mass = live.reduce((sum, p) => sum + p.mass, 0);
   return mass === 0 ? 0 : live.reduce((sum, p) => sum + p.mass * p.purity, 0) / mass;
 }

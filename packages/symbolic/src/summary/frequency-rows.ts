@@ -35,6 +35,8 @@ export interface FrequencyRow {
   readonly exact: "algebraic" | "certified" | false;
   /** `n` times the target potential; 1 when learned. */
   readonly target: number;
+  /** Share of the variance of the network's function that the exact block explains; 0 without a proof. */
+  readonly share: number;
   readonly trained: readonly NormalisedParticle[];
   /** Exact values in the same order; only for algebraic blocks. */
   readonly fitted?: readonly NormalisedParticle[];
@@ -49,7 +51,8 @@ function normalised({ block }: ClassifiedBlock): NormalisedParticle[] {
   return triples.map((p) => ({ alpha: value(p, 0), beta: value(p, 1), gamma: value(p, 2) }));
 }
 
-function familyName({ block, verdict }: ClassifiedBlock): string {
+/** Product of atoms, or a word. */
+export function familyName({ block, verdict }: ClassifiedBlock): string {
   if (verdict.level === "algebraic") return verdict.exact.family;
   if (block.characters.length > 1) return `${block.characters.length} cooperating blocks`;
   return "-";
@@ -70,6 +73,7 @@ function row(e: Extraction, classified: ClassifiedBlock): FrequencyRow {
     residual: verdict.residual,
     exact: verdict.level === "numeric" ? false as const : verdict.level,
     target: targetPotential(e.spectrum, character),
+    share: e.variance.blocks[e.blocks.indexOf(classified)] ?? 0,
     trained: normalised(classified),
   };
   if (verdict.level !== "algebraic") return base;

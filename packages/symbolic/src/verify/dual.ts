@@ -45,3 +45,15 @@ export function characterTurns(g: ProductGroup, k: number, x: number): number {
   g.orders.forEach((n, i) => (turns += ((a[i]! * b[i]!) % n) / n));
   return turns % 1;
 }
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
+/** Multiplicative order of a character: the least common multiple of `orders[i] / gcd(orders[i], k_i)`. */
+export function characterOrder(g: ProductGroup, k: number): number {
+  return digits(g, k).reduce((order, digit, i) => {
+    const part = g.orders[i]! / gcd(g.orders[i]!, digit);
+    return (order * part) / gcd(order, part);
+  }, 1);
+}

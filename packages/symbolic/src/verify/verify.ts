@@ -8,7 +8,7 @@ import { bodyDigest, networkDigest } from "../certificate/digest.js";
 import { certificateSchema, type Certificate } from "../certificate/format.js";
 import { algebraicIdentityHolds, algebraicResidual } from "./algebraic-block.js";
 import { certifiedExistenceHolds, certifiedResidual } from "./certified-block.js";
-import { negate, productGroup, type ProductGroup } from "./dual.js";
+import { add, negate, productGroup, type ProductGroup } from "./dual.js";
 import { checkAnswers, networkSpectrum, type CheckedAnswers, type NetworkSpectrum } from "./network.js";
 
 /** One claim and whether it holds. */
@@ -52,13 +52,13 @@ export function parseCertificate(text: string): Either<CertificateError, Certifi
 const AGREEMENT = 1e-7;
 
 /** Infinite or undefined quantities agree with nothing. */
-function agrees(stated: string, recomputed: number, slack = 0): boolean {
+export function agrees(stated: string, recomputed: number, slack = 0): boolean {
   const value = Number(stated);
   return Number.isFinite(value) && Number.isFinite(recomputed) && Number.isFinite(slack) && Math.abs(value - recomputed) <= AGREEMENT * Math.abs(recomputed) + slack;
 }
 
 /** Three significant digits for statements; the checks use the full numbers. */
-function short(stated: string): string {
+export function short(stated: string): string {
   return String(Number(Number(stated).toPrecision(3)));
 }
 
@@ -76,7 +76,8 @@ function partitions(c: Certificate, g: ProductGroup): boolean {
     && new Set(characters).size === characters.length && characters.every((k) => k > 0 && k < g.order && k <= negate(g, k));
 }
 
-function blockClaim(g: ProductGroup, spectrum: NetworkSpectrum, block: Certificate["blocks"][number]): CheckedClaim {
+/** The claim of one block on characters. */
+export function blockClaim(g: ProductGroup, spectrum: NetworkSpectrum, block: Certificate["blocks"][number]): CheckedClaim {
   const many = (count: number, word: string): string => count === 1 ? word : `${word}s`;
   const where = `${many(block.characters.length, "character")} ${block.characters.join(", ")}, ${block.particles.length} ${many(block.particles.length, "particle")}`;
   switch (block.level) {
@@ -104,7 +105,7 @@ const EXPLAINS = { algebraic: 0.2, certified: 0.1 } as const;
 const PURITY = 0.9;
 
 /** Rows that a block explains: its claim holds, it is near the network, and every row lives on one of its characters. */
-function explainedRows(spectrum: NetworkSpectrum, block: Certificate["blocks"][number], holds: boolean): readonly number[] {
+export function explainedRows(spectrum: NetworkSpectrum, block: Certificate["blocks"][number], holds: boolean): readonly number[] {
   if (block.level === "numeric" || !holds || !(Number(block.residual) <= EXPLAINS[block.level])) return [];
   const pure = block.particles.every((row) => block.characters.some((k) => spectrum.purity(row, k) >= PURITY));
   return pure ? block.particles : [];
@@ -125,7 +126,8 @@ function explainedHolds(c: Certificate, spectrum: NetworkSpectrum, blockHolds: r
   return formatRational(stated.right) === c.claims.explained && c.claims.live === live.size && rationalEq.equals(stated.right, rational(BigInt(inside.length), BigInt(live.size)));
 }
 
-function networkClaims(c: Certificate, answers: CheckedAnswers): CheckedClaim[] {
+/** Claims about the network's answers. */
+export function networkClaims(c: Pick<Certificate, "claims">, answers: CheckedAnswers): CheckedClaim[] {
   const { claims } = c;
   return [
     {
@@ -144,7 +146,7 @@ function networkClaims(c: Certificate, answers: CheckedAnswers): CheckedClaim[] 
 }
 
 /** Multiply-adds above which a certificate is refused instead of keeping the reader waiting for hours. */
-const LARGEST_WORK = 2e12;
+export const LARGEST_WORK = 2e12;
 
 /** Estimate: answers over all pairs, and the cube of the largest existence proof. */
 function workOf(c: Certificate, g: ProductGroup): number {
@@ -166,7 +168,7 @@ export function verifyCertificate(c: Certificate): Verification {
   const blocks = c.blocks.map((b) => blockClaim(g, spectrum, b));
   const holds = blocks.map((b) => b.holds);
   const covered = coversAll(c, g, holds);
-  const answers = checkAnswers(g, c.network);
+  const answers = checkAnswers({ order: g.order, multiply: (x, y) => add(g, x, y) }, c.network);
   const exact = covered && c.claims.explained === "1" && answers.correct === answers.total;
   const claims: CheckedClaim[] = [
     integrity,

@@ -9,6 +9,7 @@
 import type { FiniteGroup } from "@ringflow/group";
 import { jsKernels, type Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
+import { square, type Activation } from "./activations.js";
 
 /** Answers over all pairs. */
 export interface Answers {
@@ -20,6 +21,16 @@ export interface Answers {
   readonly loss: number;
   /** Proved bound on the rounding error of any output entry. */
   readonly roundingBound: number;
+  /** Mean over all pairs of `|P o|^2`: the variance of the network's function. */
+  readonly variance: number;
+  /** `[n]`: mean over all pairs of `o(x,y)[xy w]` at `w`; its Fourier coefficients say how much of each character was learned. */
+  readonly correlation: Float64Array;
+}
+
+/** Options of {@link answerAllPairs}. */
+export interface AnswerOptions {
+  /** Default: the square. */
+  readonly activation?: Activation;
 }
 
 /** Smallest positive double: the largest error of an operation whose result underflows. */
@@ -60,6 +71,15 @@ function marginOf(outputs: Float64Array, offset: number, n: number, right: numbe
   return outputs[offset + right]! - other;
 }
 
+/** `|P o|^2` of one row of outputs. */
+function centredSquare(outputs: Float64Array, offset: number, n: number): number {
+  let mean = 0;
+  for (let z = 0; z < n; z++) mean += outputs[offset + z]! / n;
+  let sum = 0;
+  for (let z = 0; z < n; z++) sum += (outputs[offset + z]! - mean) ** 2;
+  return sum;
+}
+
 /** `|P(o - e_right)|^2` of one row of outputs. */
 function squaredError(outputs: Float64Array, offset: number, n: number, right: number): number {
   let mean = 0;
@@ -75,8 +95,14 @@ function squaredError(outputs: Float64Array, offset: number, n: number, right: n
  *
  * Cost `n^2 N n` multiply-adds, memory `O(N n)`. Counts a pair as right only when the margin is positive.
  */
-export function answerAllPairs(group: FiniteGroup, measure: ParameterMeasure, kernels: Kernels = jsKernels): Answers {
+export function answerAllPairs(
+  group: FiniteGroup, measure: ParameterMeasure, kernels: Kernels = jsKernels, { activation = square }: AnswerOptions = {},
+): Answers {
   const n = group.order;
+  const isSquare = activation === square;
+  const table = multiplicationTable(group);
+  const correlation = new Float64Array(n);
+  let variance = 0;
   const { count, points } = measure;
   const hidden = kernels.allocate(n * count);
   const coefficients = kernels.allocate(count * n);
@@ -90,11 +116,16 @@ export function answerAllPairs(group: FiniteGroup, measure: ParameterMeasure, ke
   for (let x = 0; x < n; x++) {
     for (let j = 0; j < count; j++) {
       const ax = points[3 * n * j + x]!;
-      for (let y = 0; y < n; y++) hidden[y * count + j] = (ax + points[3 * n * j + n + y]!) ** 2;
+      for (let y = 0; y < n; y++) {
+        const u = ax + points[3 * n * j + n + y]!;
+        hidden[y * count + j] = isSquare ? u ** 2 : activation.value(u);
+      }
     }
     kernels.multiply(n, n, count, hidden, coefficients, outputs);
     for (let y = 0; y < n; y++) {
-      const right = group.multiply(x, y);
+      const right = table[x * n + y]!;
+      for (let w = 0; w < n; w++) correlation[w]! += outputs[y * n + table[right * n + w]!]!;
+      variance += centredSquare(outputs, y * n, n);
       const m = marginOf(outputs, y * n, n, right);
       error += squaredError(outputs, y * n, n, right);
       if (m > 0) correct++;
@@ -105,5 +136,18 @@ export function answerAllPairs(group: FiniteGroup, measure: ParameterMeasure, ke
   // The last factor covers the rounding of the bound itself.
   const { terms, underflow } = magnitudeBounds(measure, n);
   const roundingBound = (gamma(count + 5) * terms + underflow) * (1 + 1e-9);
-  return { correct, total: n * n, margin, loss: error / (n * n), roundingBound };
+  const pairs = n * n;
+  return {
+    correct, total: pairs, margin, loss: error / pairs, variance: variance / pairs, correlation: correlation.map((c) => c / pairs),
+    // The bound is for the square; for other activations nothing is claimed about rounding.
+    roundingBound: isSquare ? roundingBound : Infinity,
+  };
+}
+
+/** `[n, n]`: products of elements. */
+function multiplicationTable(group: FiniteGroup): Int32Array {
+  const n = group.order;
+  const table = new Int32Array(n * n);
+  for (let x = 0; x < n; x++) for (let y = 0; y < n; y++) table[x * n + y] = group.multiply(x, y);
+  return table;
 }

@@ -149,7 +149,7 @@ export function irrepStructure(channels: readonly IrrepChannel[], measure: Param
   };
 }
 
-/** Basis functions of an irrep that the monomials of {@link couplingRatio} are made of, at most. */
+/** Basis functions of an irrep that the monomials of {@link irrepCoupling} are made of, at most. */
 const MONOMIAL_BASIS = 4;
 
 /**
@@ -160,7 +160,7 @@ const MONOMIAL_BASIS = 4;
  * @remarks At most four basis functions per irrep: 64 monomials. `O(N R 64^2)`.
  * @since 0.1.0
  */
-export function couplingRatio(channels: readonly IrrepChannel[], measure: ParameterMeasure): number {
+export function irrepCoupling(channels: readonly IrrepChannel[], measure: ParameterMeasure): number {
   const { count, points, weights } = measure;
   const n = count === 0 ? 0 : points.length / count / 3;
   let sum = 0;

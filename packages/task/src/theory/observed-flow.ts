@@ -4,13 +4,13 @@ import {
   type Flow, type FlowState, type Functional, type Observer, type Segment, type StepperState,
 } from "@ringflow/flow";
 import { effectiveDimension, type ParameterMeasure } from "@ringflow/measure";
-import { couplingRatio, irrepStructure, type IrrepChannel } from "./irrep-view.js";
+import { irrepCoupling, irrepStructure, type IrrepChannel } from "./irrep-view.js";
 
 /** One moment. */
 export interface TheoryRow {
   readonly time: number;
   readonly energy: number;
-  /** Coupling of the monomial potentials inside the irreps, see {@link couplingRatio}. */
+  /** Coupling of the monomial potentials inside the irreps, see {@link irrepCoupling}. */
   readonly offDiagonal: number;
   readonly live: number;
   readonly effectiveDimension: number;
@@ -74,7 +74,7 @@ function rowOf(state: Readonly<FlowState>, functional: Functional, { channels, s
   const edge = spectrum ? spectrumEdge(functional, measure, { steps: LANCZOS_STEPS, zero: ZERO }) : undefined;
   return {
     time, energy, live, purity, purities,
-    offDiagonal: couplingRatio(channels, measure),
+    offDiagonal: irrepCoupling(channels, measure),
     effectiveDimension: effectiveDimension(measure),
     targets: [...potentialsOf(moments, measure)].map((rho, k) => rho / channels[k]!.target),
     ...(edge === undefined ? {} : { smallest: edge.smallest.value, largest: edge.largest.value, negative: edge.negative }),

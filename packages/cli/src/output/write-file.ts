@@ -1,0 +1,34 @@
+/** One output file outside of a run folder. */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { quoteSpec } from "@ringflow/group";
+import { UsageError } from "../errors.js";
+import { writeAtomically } from "../run-folder/atomic-write.js";
+import { makeFolders } from "../run-folder/make-folders.js";
+
+/** Whether a file is one of ours: JSON with the given `format`, so that it may be replaced. */
+function isOwn(path: string, format: string): boolean {
+  try {
+    const value = JSON.parse(readFileSync(path, "utf8")) as { format?: unknown } | null;
+    return value?.format === format;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Writes a JSON object with a `format`; an existing file is replaced only if it has the same format.
+ *
+ * @throws UsageError `option/out`, `output/exists`, `output/write`
+ */
+export function writeJsonFile(path: string, workingDirectory: string, value: { readonly format: string }): void {
+  if (path.trim() === "" || path.startsWith("-") || path.includes("\0")) {
+    throw new UsageError({ code: "option/out", subject: "--out", expected: "the name of a file", found: path === "" ? "nothing" : quoteSpec(path), fix: "Write for example --out proof.json." });
+  }
+  const full = resolve(workingDirectory, path);
+  if (existsSync(full) && (!statSync(full).isFile() || !isOwn(full, value.format))) {
+    throw new UsageError({ code: "output/exists", subject: quoteSpec(path), expected: `nothing, or an earlier ${value.format} file`, found: "something else", fix: "Choose another name with --out." });
+  }
+  makeFolders(dirname(full));
+  writeAtomically(full, `${JSON.stringify(value)}\n`);
+}

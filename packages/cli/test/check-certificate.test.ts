@@ -1,0 +1,92 @@
+/** tools/check-certificate.py: a checker written from docs/certificate.md alone agrees with ours, on good files and on bad ones. */
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { buildPotentialCertificate, proveHomomorphism } from "@ringflow/symbolic";
+import { HOMOMORPHIC, REFUTED } from "../../symbolic/test/support/potentials.js";
+import { fixture, ringflow, temporaryFolder } from "./support/io.js";
+
+const script = fileURLToPath(new URL("../../../tools/check-certificate.py", import.meta.url));
+const hasPython = spawnSync("python3", ["-c", "import sys; assert sys.version_info >= (3, 9)"]).status === 0;
+if (!hasPython) process.stderr.write("python3 >= 3.9 not found: the checker's tests are skipped\n");
+
+const python = (...files: string[]): { status: number | null; text: string } => {
+  const { status, stdout, stderr } = spawnSync("python3", [script, ...files], { encoding: "utf8" });
+  return { status, text: stdout + stderr };
+};
+
+/** Keys sorted, no white space: written again from the document. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return `{${Object.keys(value).sort().map((k) => `${JSON.stringify(k)}:${canonical((value as Record<string, unknown>)[k])}`).join(",")}}`;
+}
+
+function rehashed(c: Record<string, unknown>): string {
+  const { sha256: _, ...body } = c;
+  const hashed = c.format === "ringflow-certificate" ? { ...body, network: { count: (c.network as { count: number }).count, sha256: (c.network as { sha256: string }).sha256 } } : body;
+  return JSON.stringify({ ...body, sha256: createHash("sha256").update(canonical(hashed)).digest("hex") });
+}
+
+describe.skipIf(!hasPython)("the checker in Python", () => {
+  it("accepts every proof and every refutation of the list, in one run", () => {
+    const directory = temporaryFolder();
+    const files = [...HOMOMORPHIC, ...REFUTED].map((text, i) => {
+      const proof = proveHomomorphism(text, { timeLimit: 5000 });
+      if (proof._tag === "Left") throw new Error(text);
+      const path = join(directory, `${i}.json`);
+      writeFileSync(path, JSON.stringify(buildPotentialCertificate(proof.right)));
+      return path;
+    });
+    const { status, text } = python(...files);
+    expect(text).not.toMatch(/NOT valid/);
+    expect(status).toBe(0);
+  });
+
+  it("refuses changed potentials, rehashed", () => {
+    const directory = temporaryFolder();
+    const certificate = (text: string) => { const p = proveHomomorphism(text); return buildPotentialCertificate(p._tag === "Right" ? p.right : (undefined as never))! as unknown as Record<string, unknown>; };
+    const [good, bad] = [certificate("x1*x2"), certificate("x1 + x2")];
+    const changes = [
+      { ...good, potential: "x1 + x2" }, { ...good, potential: "2*x1*x2" }, { ...good, potential: "rho(x1)*rho(x2)" }, { ...bad, potential: "x1*x2" }, { ...good, potential: "x1*x2*(x1-1)/(x1-1)" },
+      { ...bad, counterexample: { ...(bad.counterexample as object), left: ["3", "0"] } }, { ...good, potential: "__import__(x1)" }, { ...good, homomorphism: false },
+    ];
+    for (const change of changes) {
+      const path = join(directory, "c.json");
+      writeFileSync(path, rehashed(change));
+      expect(python(path).status, JSON.stringify(change)).toBe(1);
+    }
+  });
+
+  it("accepts networks with algebraic and certified blocks, and compositions; refuses a changed number of each", async () => {
+    const directory = temporaryFolder();
+    await ringflow(["extract", fixture("z16-s8.npz"), "--group", "cyclic:16", "--out", "z16", "--quiet"], { directory });
+    await ringflow(["compose", "cyclic:3x4", "--solution", "mixed", "--out", "c", "--json"], { directory });
+    const files = ["z16", "c"].map((name) => join(directory, name, "certificate.json"));
+    expect(python(...files)).toMatchObject({ status: 0 });
+    const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Record<string, never>;
+    const attacks: [string, (c: Record<string, never>) => void][] = [
+      [files[0]!, (c) => { (c.claims as { live: number }).live += 1; }],
+      [files[0]!, (c) => { const b = (c.blocks as { level: string; radius: string }[]).find((x) => x.level === "certified")!; b.radius = "1e-18"; }],
+      [files[0]!, (c) => { const b = (c.blocks as { level: string; coordinates: { re: string }[] }[]).find((x) => x.level === "certified")!; b.coordinates[0]!.re = String(Number(b.coordinates[0]!.re) + 1e-3); }],
+      [files[0]!, (c) => { const b = (c.blocks as { level: string; exact: { gamma: { twelfths: number } }[] }[]).find((x) => x.level === "algebraic")!; b.exact[0]!.gamma.twelfths = (b.exact[0]!.gamma.twelfths + 3) % 12; }],
+      [files[1]!, (c) => { (c.claims as { particles: number }).particles += 1; }],
+      [files[1]!, (c) => { (c.solution as { templates: { weightTimesOrder: string }[] }).templates[0]!.weightTimesOrder = "1/9"; }],
+    ];
+    for (const [file, change] of attacks) {
+      const c = read(file);
+      change(c);
+      const path = join(directory, "changed.json");
+      writeFileSync(path, rehashed(c));
+      expect(python(path).status, String(change)).toBe(1);
+    }
+  });
+
+  it("an unreadable file is exit status 2", () => {
+    expect(python("/nowhere.json").status).toBe(2);
+    expect(python().status).toBe(2);
+  });
+});

@@ -1,0 +1,183 @@
+/**
+ * Checks the certificate of a network on any finite group, given by its table. As for abelian groups no flag is trusted;
+ * blocks on characters are checked by the same code, on the quotient's network.
+ */
+import { formatRational, parseRational, rational, rationalEq } from "@ringflow/algebra";
+import { axiomViolation } from "@ringflow/group";
+import { isRight } from "fp-ts/lib/Either.js";
+import { irrepDigest, networkDigest } from "../certificate/digest.js";
+import type { IrrepCertificate } from "../certificate/irrep-format.js";
+import { add, negate, productGroup, type ProductGroup } from "./dual.js";
+import { checkAnswers, networkSpectrum, type NetworkSpectrum } from "./network.js";
+import { frameBlockHolds, frameResidual, irrepPurity } from "./frame-block.js";
+import { irrepClaims } from "./group-composition.js";
+import { wordedTable } from "./generated-table.js";
+import { checkedIrrep, type CheckedIrrep } from "./representation.js";
+import { agrees, blockClaim, explainedRows, LARGEST_WORK, networkClaims, short, type CheckedClaim, type Verification } from "./verify.js";
+
+type Network = IrrepCertificate["network"];
+
+function wellShaped(c: IrrepCertificate): boolean {
+  const n = c.group.table.length;
+  const { count, points, weights } = c.network;
+  const rows = [...c.characterBlocks, ...c.irrepBlocks].flatMap((b) => b.particles);
+  return c.group.table.every((row) => row.length === n) && c.group.generators.every((x) => x < n) && c.quotient.coordinate.length === n
+    && points.length === 3 * n * count && weights.length === count
+    && points.every(Number.isFinite) && weights.every((w) => Number.isFinite(w) && w > 0)
+    && new Set(rows).size === rows.length && rows.every((j) => j < count);
+}
+
+/** Whether `coordinate` is a homomorphism onto the product of cyclic groups; every table of a group has generators among all x. */
+function isQuotient(c: IrrepCertificate, g: ProductGroup): boolean {
+  const { coordinate } = c.quotient;
+  return new Set(coordinate).size === g.order && coordinate.every((k) => k < g.order)
+    && c.group.table.every((row, x) => row.every((z, y) => coordinate[z] === add(g, coordinate[x]!, coordinate[y]!)));
+}
+
+function charactersFit(c: IrrepCertificate, g: ProductGroup): boolean {
+  const characters = c.characterBlocks.flatMap((b) => b.characters);
+  return new Set(characters).size === characters.length && characters.every((k) => k > 0 && k < g.order && k <= negate(g, k));
+}
+
+/** The network on the quotient: means over cosets, each function times the cube root of n/q. */
+function quotientNetwork(c: IrrepCertificate, g: ProductGroup): Network {
+  const n = c.group.table.length;
+  const factor = Math.cbrt(n / g.order) * (g.order / n);
+  const points = new Array<number>(3 * g.order * c.network.count).fill(0);
+  for (let part = 0; part < 3 * c.network.count; part++) {
+    for (let x = 0; x < n; x++) points[part * g.order + c.quotient.coordinate[x]!]! += factor * c.network.points[part * n + x]!;
+  }
+  return { ...c.network, points };
+}
+
+/** Root mean squares of a particle's functions, c without its mean. */
+function norms({ points }: Network, n: number, j: number): readonly [number, number, number] {
+  return [0, 1, 2].map((block) => {
+    const values = points.slice((3 * j + block) * n, (3 * j + block + 1) * n);
+    const mean = block === 2 ? values.reduce((s, v) => s + v, 0) / n : 0;
+    return Math.sqrt(values.reduce((s, v) => s + (v - mean) ** 2, 0) / n);
+  }) as unknown as readonly [number, number, number];
+}
+
+/** The quotient's spectrum with purity and mass measured on the whole network. */
+function linearSpectrum(c: IrrepCertificate, g: ProductGroup, sizes: readonly (readonly [number, number, number])[]): NetworkSpectrum {
+  const n = c.group.table.length;
+  const spectrum = networkSpectrum(g, quotientNetwork(c, g));
+  const masses = sizes.map(([a, b, s], j) => c.network.weights[j]! * a * b * s);
+  const largest = masses.reduce((m, x) => Math.max(m, x), 0);
+  return {
+    coefficient: (name, row, k) => spectrum.coefficient(name, row, k),
+    live: masses.flatMap((m, j) => (m > 1e-3 * largest ? [j] : [])),
+    purity(row, k) {
+      const main = (["alpha", "beta"] as const).reduce((sum, name) => sum + Math.hypot(...spectrum.coefficient(name, row, k)) ** 2, 0);
+      const [a, b] = sizes[row]!;
+      return ((negate(g, k) === k ? 1 : 2) * main) / Math.cbrt(n / g.order) ** 2 / (a * a + b * b);
+    },
+  };
+}
+
+function explainedHolds(c: IrrepCertificate, live: readonly number[], inside: readonly number[]): boolean {
+  const stated = parseRational(c.claims.explained);
+  const alive = new Set(live);
+  if (alive.size === 0 || !isRight(stated) || !inside.every((j) => alive.has(j))) return false;
+  return formatRational(stated.right) === c.claims.explained && c.claims.live === alive.size
+    && rationalEq.equals(stated.right, rational(BigInt(inside.length), BigInt(alive.size)));
+}
+
+/** Whether proved blocks cover all irreps: dimensions of the spans of their matrices add up to the order of the group. */
+function coversAll(c: IrrepCertificate, g: ProductGroup, proved: readonly boolean[], higher: readonly boolean[]): boolean {
+  const characters = c.characterBlocks.flatMap((b, i) => (b.level !== "numeric" && proved[i]! ? b.characters : []));
+  const onCharacters = characters.reduce((sum, k) => sum + (negate(g, k) === k ? 1 : 2), 1);
+  const irreps = new Set(c.irrepBlocks.flatMap((b, i) => (b.level !== "numeric" && higher[i]! ? [b.irrep] : [])));
+  const dimensions = [...irreps].reduce((sum, i) => sum + c.irreps[i]!.degree ** 2 / c.irreps[i]!.commutant, onCharacters);
+  return dimensions === c.group.table.length;
+}
+
+/** The claim of one block on an irrep of higher degree. */
+function irrepClaim(c: IrrepCertificate, irreps: readonly (CheckedIrrep | undefined)[], block: IrrepCertificate["irrepBlocks"][number]): CheckedClaim {
+  const irrep = irreps[block.irrep];
+  const where = `irrep ${c.irreps[block.irrep]?.label ?? block.irrep}, ${block.particles.length} particles`;
+  const name = `irrep ${block.irrep}`;
+  if (block.level === "numeric") return { name, statement: `${where}: nothing is claimed`, holds: true };
+  // Irreps of degree 1 over C belong to the character blocks.
+  const holds = irrep !== undefined && irrep.degree > 1 && frameBlockHolds(irrep, c.group.table.length, block)
+    && agrees(block.residual, frameResidual(irrep, c.network, block), 1e-11);
+  return { name, statement: `${where}: a ${block.frame.kind} of ${block.frame.pairs} rank-one elements with an orthonormal frame each meets its conditions whatever its rotations and frames; the network lies within ${short(block.residual)}`, holds };
+}
+
+/** Rows that a block on an irrep explains. */
+function explainedOnIrrep(c: IrrepCertificate, irreps: readonly (CheckedIrrep | undefined)[], block: IrrepCertificate["irrepBlocks"][number], holds: boolean): readonly number[] {
+  const irrep = irreps[block.irrep];
+  if (block.level === "numeric" || !holds || irrep === undefined || !(Number(block.residual) <= EXPLAINS)) return [];
+  return block.particles.every((row) => irrepPurity(irrep, c.network, row) >= PURITY) ? block.particles : [];
+}
+
+/** Largest residual at which a closed form still explains its particles, and least purity of each of them. */
+const EXPLAINS = 0.2;
+const PURITY = 0.9;
+
+function groupClaim(c: IrrepCertificate): CheckedClaim {
+  const violation = axiomViolation(c.group.table);
+  const n = c.group.table.length;
+  const statement = violation === undefined ? `the table is that of a group of order ${n}` : `the table violates the axiom "${violation.axiom}": ${violation.found}`;
+  return { name: "group", statement, holds: violation === undefined && c.group.table[0]!.every((z, y) => z === y) };
+}
+
+function integrityOf(c: IrrepCertificate): CheckedClaim {
+  const { sha256, ...body } = c;
+  const intact = wellShaped(c) && c.network.sha256 === networkDigest(c.network.points, c.network.weights) && sha256 === irrepDigest(body);
+  return { name: "integrity", statement: "the file is whole: shapes fit and hashes match", holds: intact };
+}
+
+function workClaim(c: IrrepCertificate): CheckedClaim {
+  const n = c.group.table.length;
+  const proofs = c.characterBlocks.map((b) => (b.level === "certified" ? 100 * b.free.length ** 3 + b.coordinates.length ** 2 : 0));
+  const work = n ** 3 * c.network.count + proofs.reduce((sum, x) => sum + x, 0);
+  return { name: "work", statement: `checking needs ${work.toExponential(1)} operations, at most ${LARGEST_WORK.toExponential(0)} are done`, holds: work <= LARGEST_WORK };
+}
+
+/** Claims whose failure makes the rest meaningless. */
+function firstClaims(c: IrrepCertificate): CheckedClaim[] {
+  const integrity = integrityOf(c);
+  if (!integrity.holds) return [integrity];
+  const work = workClaim(c);
+  if (!work.holds) return [integrity, work];
+  const group = groupClaim(c);
+  if (!group.holds) return [integrity, group];
+  const g = productGroup(c.quotient.orders);
+  const quotient = { name: "quotient", statement: `characters are those of an abelian quotient of order ${g.order}`, holds: isQuotient(c, g) && charactersFit(c, g) };
+  return [integrity, group, quotient];
+}
+
+/** Recomputes every claim. Cost `O(n^3 N)` for the answers, and what the blocks cost. Never throws. */
+export function verifyIrrepCertificate(c: IrrepCertificate): Verification {
+  const first = firstClaims(c);
+  if (!first.every((claim) => claim.holds)) return { valid: false, claims: first };
+  const n = c.group.table.length;
+  const g = productGroup(c.quotient.orders);
+  const sizes = Array.from({ length: c.network.count }, (_, j) => norms(c.network, n, j));
+  const spectrum = linearSpectrum(c, g, sizes);
+  const characters = c.characterBlocks.map((b) => blockClaim(g, spectrum, b));
+  const right = c.group.generators.map((s) => c.group.table.map((row) => row[s]!));
+  const group = wordedTable(n, right);
+  if ("found" in group) return { valid: false, claims: [...first, { name: "generators", statement: group.found, holds: false }] };
+  const irreps = c.irreps.map((irrep) => checkedIrrep(group, right, irrep));
+  const representations = irrepClaims(n, irreps);
+  const sound = representations.every((claim) => claim.holds);
+  const others = c.irrepBlocks.map((b) => irrepClaim(c, irreps, b));
+  const inside = [
+    ...c.characterBlocks.flatMap((b, i) => explainedRows(spectrum, b, characters[i]!.holds)),
+    ...c.irrepBlocks.flatMap((b, i) => explainedOnIrrep(c, irreps, b, sound && others[i]!.holds)),
+  ];
+  const covered = sound && coversAll(c, g, characters.map((b) => b.holds), others.map((b) => b.holds));
+  const answers = checkAnswers({ order: n, multiply: (x, y) => c.group.table[x]![y]! }, c.network);
+  const exact = covered && c.claims.explained === "1" && answers.correct === answers.total;
+  const claims: CheckedClaim[] = [
+    ...first, ...representations, ...characters, ...others,
+    { name: "zero loss", statement: c.claims.zeroLoss ? "all blocks together, with one bias particle for the joint offset, have zero loss" : "no claim of zero loss: not every irrep has a proved block", holds: c.claims.zeroLoss === covered },
+    { name: "explained", statement: c.claims.explained === "1" ? `all ${c.claims.live} live particles lie in proved blocks` : `a share ${c.claims.explained} of the ${c.claims.live} live particles lies in proved blocks`, holds: explainedHolds(c, spectrum.live, inside) },
+    ...networkClaims(c, answers),
+    { name: "verdict", statement: c.claims.verdict, holds: (c.claims.verdict === "exact") === exact },
+  ];
+  return { valid: claims.every((claim) => claim.holds), claims };
+}

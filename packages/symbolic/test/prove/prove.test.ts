@@ -1,0 +1,123 @@
+/** Verdicts on a list of potentials, each with its counterexample checked and its certificate verified. */
+import { describe, expect, it } from "vitest";
+import { buildPotentialCertificate, homomorphicMonomials, parseAnyCertificate, parseAction, parseExpression, proveExpression, proveHomomorphism, underAction, verifyAnyCertificate } from "../../src/index.js";
+import { nonzeroPoint } from "../../src/prove/nonzero-point.js";
+import { exactFraction, polynomialSpace } from "../../src/expression/polynomial.js";
+import { HOMOMORPHIC, REFUTED } from "../support/potentials.js";
+
+describe("verdicts", () => {
+  const table = [...HOMOMORPHIC.map((text) => [text, true] as const), ...REFUTED.map((text) => [text, false] as const)];
+  it("covers at least 60 potentials", () => { expect(new Set(table.map(([text]) => text)).size).toBeGreaterThanOrEqual(60); });
+
+  it.each(table)("%s: homomorphism %s", (text, homomorphism) => {
+    const proof = proveHomomorphism(text, { timeLimit: 5000 });
+    if (proof._tag === "Left") throw new Error(proof.left.found);
+    expect(proof.right.homomorphism).toBe(homomorphism);
+    expect(proof.right.disagreements).toEqual([]);
+    expect(proof.right.counterexample === undefined).toBe(homomorphism);
+    const parsed = parseAnyCertificate(JSON.stringify(buildPotentialCertificate(proof.right)));
+    expect(parsed._tag === "Right" && verifyAnyCertificate(parsed.right).valid).toBe(true);
+  });
+
+  it("finds the smallest measures first", () => {
+    expect(proveHomomorphism("x1 + x2")).toMatchObject({ right: { counterexample: { statement: "multiplicativity", mu: { points: [[["1", "0"], ["1", "0"]]] }, left: ["2", "0"], right: ["4", "0"] } } });
+    expect(proveHomomorphism("(x^2-1)/(x-1)")).toMatchObject({ right: { counterexample: { mu: { points: [[["2", "0"]]] }, left: ["5", "0"], right: ["9", "0"] } } });
+  });
+
+  it("a point off the zero set is found even where every small number is a root", () => {
+    const text = `x*${[-3, -2, -1, 1, 2, 3, 4, 5].map((r) => `(x-(${r}))`).join("*")}`;
+    const space = polynomialSpace(["x"]);
+    const parsed = parseExpression(text);
+    const form = parsed._tag === "Right" ? exactFraction(space, parsed.right) : parsed;
+    const point = form._tag === "Right" ? nonzeroPoint(space.ring, form.right.numerator, false) : undefined;
+    expect(point?.[0]!.re.numerator).toBe(-4n);
+    expect(nonzeroPoint(space.ring, space.ring.zero, false)).toBe(undefined);
+  });
+
+  it.each([["x*rho(y)", "expression/field"], ["rho(rho(x))", "expression/field"], ["rho(1/(x+1))", "expression/field"], ["1/(x-x)", "expression/field"]])("%s is refused", (text, code) => {
+    const f = proveHomomorphism(text);
+    // A denominator that vanishes identically is seen by the exact engine only; then nothing is proved.
+    if (f._tag === "Left") expect(f.left.code).toBe(code);
+    else expect(f.right.homomorphism).not.toBe(true);
+  });
+
+  it("checks variables and field", () => {
+    expect(proveHomomorphism("x*y", { variables: ["x"] })).toMatchObject({ left: { code: "expression/name" } });
+    expect(proveHomomorphism("conj(x)", { field: "real" })).toMatchObject({ left: { code: "expression/field" } });
+    expect(proveHomomorphism("x", { variables: ["x", "y"] })).toMatchObject({ right: { homomorphism: true, variables: ["x", "y"] } });
+  });
+});
+
+describe("under a group", () => {
+  const answer = (text: string, action: string): unknown => {
+    const [r, g] = [parseExpression(text), parseAction(action)];
+    if (r._tag === "Left" || g._tag === "Left") throw new Error("test input");
+    const a = underAction(r.right, g.right);
+    return a._tag === "Right" ? a.right : a.left;
+  };
+
+  it.each([
+    ["x*y", "x->y,y->x", { equivariant: true, invariant: true, turns: "0" }],
+    ["x - y", "x->y,y->x", { equivariant: true, invariant: false, turns: "1/2" }],
+    ["x + 2*y", "x->y,y->x", { equivariant: false, invariant: false }],
+    ["a*b*c", "a->zeta7*a,b->zeta7*b,c->zeta7^-2*c", { equivariant: true, invariant: true, turns: "0" }],
+    ["a*b*conj(c)", "a->zeta7*a,b->zeta7*b,c->zeta7^-2*c", { equivariant: true, invariant: false, turns: "4/7" }],
+    ["x1 + i*x2 - x3 - i*x4", "x1->x2,x2->x3,x3->x4,x4->x1", { equivariant: true, invariant: false, turns: "3/4" }],
+    ["a^2", "a->-a", { equivariant: true, invariant: true, turns: "0" }],
+  ])("%s under %s", (text, action, expected) => { expect(answer(text, action)).toEqual(expected); });
+
+  it.each(["x", "x->", "x->y", "x->y,x->z", "x->x->y", "zeta3->x", "x->zeta0*x", "x->zeta999*x"])("refuses the action %s", (action) => {
+    const parsed = parseAction(action);
+    expect(parsed._tag === "Left" || action === "zeta3->x").toBe(true);
+  });
+});
+
+describe("the table of monomials", () => {
+  it("lists binomial(D + d, d) homomorphisms, each proved", () => {
+    const real = homomorphicMonomials(["x", "y"], 3, "real");
+    expect(real.length).toBe(10);
+    const complex = homomorphicMonomials(["z"], 2, "complex");
+    expect(complex.map((m) => m.text)).toEqual(["1", "z", "conj(z)", "z^2", "z*conj(z)", "conj(z)^2"]);
+    for (const { text } of [...real, ...complex]) {
+      const parsed = parseExpression(text);
+      expect(parsed._tag === "Right" && proveExpression(parsed.right)).toMatchObject({ right: { homomorphism: true } });
+    }
+  });
+});
+
+describe("certificates of potentials (negative controls)", () => {
+  const certificate = (text: string) => {
+    const proof = proveHomomorphism(text);
+    if (proof._tag === "Left") throw new Error(text);
+    return buildPotentialCertificate(proof.right)!;
+  };
+  const rehashed = async (c: object) => {
+    const { textDigest } = await import("../../src/certificate/digest.js");
+    const { sha256: _, ...body } = c as { sha256: string };
+    return { ...body, sha256: textDigest(body) };
+  };
+  const isAccepted = (c: unknown): boolean => {
+    const parsed = parseAnyCertificate(JSON.stringify(c));
+    return parsed._tag === "Right" && verifyAnyCertificate(parsed.right).valid;
+  };
+
+  it("a changed file is refused, rehashed or not", async () => {
+    const good = certificate("x1*x2");
+    const bad = certificate("x1 + x2");
+    expect([isAccepted(good), isAccepted(bad)]).toEqual([true, true]);
+    const changes: object[] = [
+      { ...good, potential: "x1+x2" }, { ...good, potential: "2*x1*x2" }, { ...good, homomorphism: false }, { ...good, variables: ["x1"] }, { ...good, potential: "rho(x1)*rho(x2)" },
+      { ...good, potential: "rho(x1*x2)*rho(x1)/rho(x1)" }, { ...good, potential: "x1*x2*(x1-1)/(x1-1)" }, { ...good, potential: "conj(x1)" },
+      { ...bad, homomorphism: true }, { ...bad, potential: "x1*x2" }, { ...bad, counterexample: { ...bad.counterexample, left: ["4", "0"] } },
+      { ...bad, counterexample: { ...bad.counterexample, right: ["2", "0"] } }, { ...bad, counterexample: { ...bad.counterexample, statement: "additivity" } },
+      { ...bad, counterexample: { ...bad.counterexample, mu: { weights: ["-1"], points: bad.counterexample!.mu.points } } },
+      { ...bad, counterexample: { ...bad.counterexample, left: null } }, { ...bad, extra: 1 }, { ...good, counterexample: bad.counterexample },
+    ];
+    for (const change of changes) {
+      expect(isAccepted(change)).toBe(false);
+      expect(isAccepted(await rehashed(change)), JSON.stringify(change)).toBe(false);
+    }
+    // The rehash itself is right.
+    expect(isAccepted(await rehashed({ ...good }))).toBe(true);
+  });
+});
