@@ -146,9 +146,9 @@ describe("interruption", () => {
     const ran = await ringflow([...LONG, "--quiet", "--json"], { tick: 60, signal: { name, atPause: 5 } });
     expect(ran.status).toBe(status);
     expect(ran.stdout).toBe("");
-    expect(ran.stderr).toMatch(/^ringflow: interrupted at flow time [\d.e-]+; out holds what was reached\.\n$/);
+    expect(ran.stderr).toMatch(/^ringflow: interrupted at flow time [\d.e-]+; out holds what was reached; go on with: ringflow resume out\.\n$/);
     expect(json(ran, "run.json")).toMatchObject({ status: "interrupted" });
-    expect(ran.files).toEqual(["out", "out/measure.safetensors", "out/metrics.jsonl", "out/run.json", "out/weights.safetensors"]);
+    expect(ran.files).toEqual(["out", "out/checkpoint.bin", "out/measure.safetensors", "out/metrics.jsonl", "out/run.json", "out/weights.safetensors"]);
     expect(isRight(readTensors(new Uint8Array(read(ran, "measure.safetensors"))))).toBe(true);
   });
 });
