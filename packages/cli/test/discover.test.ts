@@ -42,7 +42,7 @@ describe("a run that succeeds", () => {
 
   it("writes every file of a run and nothing else", () => {
     expect(ran.files).toEqual([
-      "out", "out/certificate.json", "out/measure.safetensors", "out/metrics.jsonl", "out/report.html", "out/run.json", "out/weights.safetensors",
+      "out", "out/certificate.json", "out/exact.safetensors", "out/measure.safetensors", "out/metrics.jsonl", "out/report.html", "out/run.json", "out/weights.safetensors",
     ]);
     expect(read(ran, "report.html").toString()).toMatch(/^<!doctype html>/i);
   });

@@ -78,7 +78,7 @@ describe("memory", () => {
     expect(memoryEstimate(23, 0)).toBe(8 * 12 * 529);
     expect(memoryEstimate(23, 512)).toBeGreaterThan(memoryEstimate(23, 256));
     expect(() => { requireMemory("g", 23, 256); }).not.toThrow();
-    expect(() => { requireMemory("g", 23, 20_000); }).toThrow(/g: expected a run of at most 2\.00 GiB, found 20000 particles/);
+    expect(() => { requireMemory("g", 23, 200_000); }).toThrow(/g: expected a run of at most 2\.00 GiB, found 200000 particles/);
     expect(formatBytes(3 * 2 ** 30)).toBe("3.00 GiB");
     expect(formatBytes(0)).toBe("0 bytes");
   });
