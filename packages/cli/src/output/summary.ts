@@ -47,9 +47,9 @@ function percentOf(share: number): string {
   return share !== 0 && Math.abs(share) < 1e-3 ? `${(100 * share).toExponential(1)} %` : `${(100 * share).toFixed(2)} %`;
 }
 
-/** Harmonics only where there are some: with the square there are none to speak of. */
+/** Harmonics only where a and b have some: what c carries beside them alone is the leak that serves the offset. */
 function harmonicsField({ harmonics }: Extraction): (readonly [string, string])[] {
-  const seen = harmonics.shares.filter(({ multiple, inputs, outputs }) => multiple !== 1 && Math.max(inputs, outputs) > 0.005);
+  const seen = harmonics.shares.filter(({ multiple, inputs, outputs }) => multiple !== 1 && inputs > 0.005);
   if (seen.length === 0) return [];
   const parts = seen.map(({ multiple, inputs, outputs }) => `${multiple === 0 ? "constants" : `${multiple} chi`} ${percentOf(inputs)} of a, b and ${percentOf(outputs)} of c`);
   return [["harmonics", `beside the main character chi: ${parts.join("; ")}`]];
