@@ -72,7 +72,7 @@ function addDiscover(program: Command, found: (invocation: Invocation) => void):
     .description("learn a group law by a Wasserstein gradient flow, extract the exact formula, prove it")
     .argument("<group>", 'group to learn, e.g. cyclic:23 (see "ringflow groups")')
     .option("--particles <N>", "particles of the initial measure")
-    .option("--method <name>", "rkc (stabilised), bs32, dopri5 or adam (default: rkc; adam for odd orders above 64)")
+    .option("--method <name>", "rkc (stabilised), bs32, dopri5 or adam (default: rkc; adam for abelian groups of odd order above 64)")
     .option("--decay <L>", "weight decay of the energy, >= 0")
     .option("--seed <S>", "seed of the initial measure, 0..4294967295 (default: 1)")
     .option("--time <T>", "flow time to stop at; for adam, steps and the flow time after them together")

@@ -42,7 +42,7 @@ export function moments(measure: ParameterMeasure, degree: number): readonly Mom
   }
   const count = coordinateCount(measure.space);
   let number = 1;
-  for (let k = 1; k <= degree; k++) number = (number * (count + k)) / k;
+  for (let k = 1; k <= degree && number <= maxMoments; k++) number = (number * (count + k)) / k;
   if (number > maxMoments) {
     throw new MeasureError({
       code: "measure/too-large", expected: `at most ${maxMoments} moments`, found: `${number} of ${formatSpace(measure.space)} up to degree ${degree}`,
@@ -135,6 +135,9 @@ export function covarianceSpectrum(measure: ParameterMeasure): Float64Array {
 export function weightEntropy(measure: ParameterMeasure): number {
   const mass = requireMass("weightEntropy", measure);
   const sum = new CompensatedSum();
-  for (const weight of measure.weights) if (weight > 0) sum.add(-(weight / mass) * Math.log(weight / mass));
+  for (const weight of measure.weights) {
+    const share = weight / mass;
+    if (share > 0) sum.add(-share * Math.log(share));
+  }
   return sum.value;
 }

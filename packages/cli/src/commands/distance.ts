@@ -1,5 +1,5 @@
 /** `ringflow distance <a> <b>`: how far apart two measures or networks are. */
-import { dimension, normalize, type ParameterMeasure } from "@ringflow/measure";
+import { dimension, MeasureError, normalize, type ParameterMeasure } from "@ringflow/measure";
 import {
   absoluteEpsilon, distanceUpToSymmetry, energyDistance, euclidean, exactSolver, relativeEpsilon, sinkhornDivergence, slicedWasserstein,
   squaredEuclidean, transportProblem, TransportError, type PointSymmetry, type TransportResult,
@@ -34,7 +34,7 @@ export async function distance(files: readonly [string, string], flags: Distance
   const options = resolveDistanceOptions(flags);
   const plugins = await loadPlugins(flags.plugin ?? [], io.workingDirectory);
   const group = flags.group === undefined ? undefined : parseGroup(plugins, flags.group);
-  const [source, target] = files.map((file) => prepared(readPointCloud(file, io.workingDirectory), options)) as [ParameterMeasure, ParameterMeasure];
+  const [source, target] = files.map((file) => guarded(() => prepared(readPointCloud(file, io.workingDirectory), options))) as [ParameterMeasure, ParameterMeasure];
   const shifts = group === undefined ? undefined : groupShifts(group, dimension(source.space));
   const size = source.count * target.count * (shifts?.length ?? 1);
   if (size > LONG && options.metric !== "sliced" && flags.quiet !== true) {
@@ -58,10 +58,11 @@ function prepared({ count, weights, points, space }: ParameterMeasure, { normali
 }
 
 /** Wrong measures as usage errors. */
-function guarded(run: () => Answer): Answer {
+function guarded<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
+    if (error instanceof MeasureError) throw new UsageError({ code: error.code, subject: "<a> or <b>", expected: error.expected, found: error.found, fix: error.fix });
     if (!(error instanceof TransportError)) throw error;
     const isMass = error.code === "transport/mass";
     throw new UsageError({

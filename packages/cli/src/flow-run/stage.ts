@@ -9,7 +9,7 @@ import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { isAbelianGroup, spectralCoordinates, spectrumOfSingleFrequency } from "@ringflow/symbolic";
 import {
-  fromSingleFrequency, groupLaw, singleFrequencyForm, singleFrequencyLaw, toSingleFrequency, type SingleFrequencyForm,
+  fromSingleFrequency, groupLaw, groupLawDefaults, singleFrequencyForm, singleFrequencyLaw, toSingleFrequency, type SingleFrequencyForm,
 } from "@ringflow/task";
 import type { DiscoverOptions } from "../options/discover-options.js";
 import { SMALLEST_SINGLE_PRECISION, type Engine } from "./engine.js";
@@ -148,9 +148,6 @@ function singleFrequencyView(group: AbelianGroup, form: SingleFrequencyForm, dec
 /** The method of the second stage. */
 export const SECOND_METHOD = "rkc";
 
-/** Flow time for which the second stage may run on after a method whose own time counts steps. */
-const TRUE_FLOW_TIME = 7000;
-
 /** The coordinates of the second stage: how to enter them, what that neglects, how to evaluate and look at its measures. */
 interface SecondForm {
   readonly functional: Functional;
@@ -181,8 +178,9 @@ function secondFlow(options: DiscoverOptions, kernels: Kernels) {
 }
 
 /** Flow time at which a second stage that began at `time` ends. */
-function secondHorizon({ method, time: whole, timeChosen }: DiscoverOptions, time: number): number {
-  return method.adaptive || timeChosen ? whole : time + TRUE_FLOW_TIME;
+function secondHorizon({ group, method, time: whole, timeChosen }: DiscoverOptions, time: number): number {
+  // After a method whose own time counts steps the second stage has the usual flow time to itself.
+  return method.adaptive || timeChosen ? whole : time + groupLawDefaults(group.order).maxTime;
 }
 
 /** The second stage from where the first one stands. */

@@ -48,17 +48,17 @@ const TOLERANCE: NumberRule = { expected: "a number in 1e-12..1", example: "0.00
 
 /**
  * Above this order the way to single frequencies by the true flow takes longer than all the rest, and Adam takes it in a
- * tenth of the steps (docs/performance.md); on groups of even order, whose second stage has no cheap form, the true flow stays.
+ * tenth of the steps (docs/performance.md); on the other groups, whose second stage has no cheap form, the true flow stays.
  */
 const LARGEST_TRUE_FLOW = 64;
 
-function defaultMethod(order: number): Method {
-  const fast = order > LARGEST_TRUE_FLOW && order % 2 === 1;
+function defaultMethod({ order, dual }: FiniteGroup): Method {
+  const fast = order > LARGEST_TRUE_FLOW && order % 2 === 1 && dual !== undefined;
   return methods.find(({ name }) => name === (fast ? "adam" : "rkc")) ?? methods[0];
 }
 
-function parseMethod(text: string | undefined, order: number): Method {
-  if (text === undefined) return defaultMethod(order);
+function parseMethod(text: string | undefined, group: FiniteGroup): Method {
+  if (text === undefined) return defaultMethod(group);
   const method = methods.find(({ name }) => name === text);
   if (method !== undefined) return method;
   throw new UsageError({
@@ -90,7 +90,7 @@ function checkTolerance(method: Method, tolerance: string | undefined): void {
  */
 export function resolveDiscoverOptions(group: FiniteGroup, flags: DiscoverFlags): DiscoverOptions {
   const defaults = groupLawDefaults(group.order);
-  const method = parseMethod(flags.method, group.order);
+  const method = parseMethod(flags.method, group);
   checkTolerance(method, flags.tolerance);
   const decimal = (flag: string, text: string | undefined, rule: NumberRule, otherwise: number): number =>
     text === undefined ? otherwise : parseDecimal(flag, text, rule);

@@ -49,7 +49,7 @@ function percentOf(share: number): string {
 
 /** Harmonics only where a and b have some: what c carries beside them alone is the leak that serves the offset. */
 function harmonicsField({ harmonics }: Extraction): (readonly [string, string])[] {
-  const seen = harmonics.shares.filter(({ multiple, inputs, outputs }) => multiple !== 1 && inputs > 0.005);
+  const seen = harmonics.shares.filter(({ multiple, inputs }) => multiple !== 1 && inputs > 0.005);
   if (seen.length === 0) return [];
   const parts = seen.map(({ multiple, inputs, outputs }) => `${multiple === 0 ? "constants" : `${multiple} chi`} ${percentOf(inputs)} of a, b and ${percentOf(outputs)} of c`);
   return [["harmonics", `beside the main character chi: ${parts.join("; ")}`]];

@@ -42,7 +42,7 @@ export interface Orbits {
 export function orbitsOf(maps: readonly PointMap[], tolerance: number): (mu: ParameterMeasure) => Either<MeasureError, Orbits> {
   return (mu) => {
     const lookup = pointLookup(mu, tolerance);
-    const slack = tolerance * Math.max(1, totalMass(mu));
+    const slack = tolerance * totalMass(mu);
     const orbitOf = new Int32Array(mu.count).fill(-1);
     const representatives: number[] = [];
     const lengths: number[] = [];

@@ -64,8 +64,8 @@ export function densityFigure(measures: readonly ParameterMeasure[], coordinate:
   if (shown.length === 0) return emptyFigure(HEIGHT, "Nothing to show.").markup;
   shown.forEach((measure) => { checkPlane(measure, [coordinate, coordinate]); });
   const lists = shown.map((measure) => ({ points: planePoints(measure, [coordinate, coordinate]), h: bandwidth ?? silverman(measure, coordinate, 1) }));
-  const low = Math.min(...lists.flatMap(({ points, h }) => points.map((p) => p.x - 3 * h)));
-  const high = Math.max(...lists.flatMap(({ points, h }) => points.map((p) => p.x + 3 * h)));
+  const [low, high] = lists.reduce(([least, most], { points, h }) =>
+    points.reduce(([l, m], { x }) => [Math.min(l, x - 3 * h), Math.max(m, x + 3 * h)] as const, [least, most] as const), [Infinity, -Infinity] as const);
   const curves = lists.map(({ points, h }) => Array.from({ length: STEPS + 1 }, (_, k) => {
     const x = low + ((high - low) * k) / STEPS;
     return { x, y: densityAt(points, x, h) };

@@ -2,8 +2,14 @@
  * Settings under which the flow learns every group tried so far (docs/runs.md has the table of runs).
  *
  * The start is small against the solution (coordinates about `n^(-1/3)`), so that the particles choose their characters
- * while they are weak; the decay is small against the growth rate at the start, or the measure would die.
+ * while they are weak; the decay is small against the growth rate at the start, or the measure would die. That rate falls
+ * like `1/n` (a random start of this size gives `|a'| / |a|` of about `1.2 / n`), so beyond {@link LARGEST_FIXED} the decay
+ * falls with it, and the time grows.
  */
+
+/** Largest order at which the decay of small groups is weaker than the start's growth. */
+const LARGEST_FIXED = 127;
+
 
 /** Settings of a run; every field can be overridden by the user. */
 export interface GroupLawDefaults {
@@ -27,12 +33,13 @@ export interface GroupLawDefaults {
  * @example groupLawDefaults(23).particles // => 184
  */
 export function groupLawDefaults(order: number): GroupLawDefaults {
+  const slower = Math.max(1, order / LARGEST_FIXED);
   return {
     particles: order <= 64 ? Math.max(48, 8 * order) : Math.max(512, 4 * order),
     standardDeviation: 0.3 / Math.sqrt(order),
-    decay: 5e-3,
+    decay: 5e-3 / slower,
     tolerance: 1e-3,
-    maxTime: 7000,
+    maxTime: 7000 * slower,
     maxEvaluations: 20_000,
   };
 }

@@ -31,7 +31,8 @@ export function gaussianOf(measure: ParameterMeasure): Gaussian {
  *
  *   W2^2 = |m1 - m2|^2 + tr(S1 + S2 - 2 (S1^1/2 S2 S1^1/2)^1/2)
  *
- * @returns value >= 0 in units of length squared; absolute error about 1e-14 (|S1| + |S2|) d, so 1e-7 in a distance near 0
+ * @returns value >= 0 in units of length squared; absolute error about 1e-14 (|S1| + |S2|) d for well-conditioned covariances,
+ *   about 1e-8 (|S1| + |S2|) d where one is singular (square roots of null eigenvalues)
  * @throws TransportError `transport/option` for what is not a Gaussian: shapes, numbers that are not finite, asymmetry above
  *   1e-9 of the largest entry, an eigenvalue below -1e-9 of the trace; `transport/dimension` if dimensions differ
  * @remarks O(d^3). Symmetric in its arguments up to rounding.

@@ -64,6 +64,7 @@ export function distanceUpToSymmetry(
   const bounds = images.map((image) => lowerBound(meanPoint(image), goal, cost) * posed(name, "balanced", image, target, cost).mass);
   const order = bounds.map((_, k) => k).sort((k, l) => bounds[k]! - bounds[l]! || k - l);
   const solve = exactSolver();
+  let open: { symmetry: number; result: TransportResult } | undefined;
   let best: { symmetry: number; result: TransportResult; value: number } | undefined;
   let solved = 0;
   for (const k of order) {
@@ -71,10 +72,12 @@ export function distanceUpToSymmetry(
     if (best !== undefined && bounds[k]! > best.value * (1 + 1e-9)) continue;
     const result = solve(posed(name, "balanced", images[k]!, target, cost));
     solved++;
+    if (result.status !== "converged") open = { symmetry: k, result };
     const value = result.status === "converged" ? result.cost : Infinity;
     if (best === undefined || value < best.value || (value === best.value && k < best.symmetry)) best = { symmetry: k, result, value };
   }
-  return { symmetry: best!.symmetry, result: best!.result, solved };
+  // A map without a converged cost might have been the nearest: then nothing is claimed.
+  return open === undefined ? { symmetry: best!.symmetry, result: best!.result, solved } : { ...open, solved };
 }
 
 type CheckedMap = (points: Float64Array, offset: number, out: Float64Array) => void;

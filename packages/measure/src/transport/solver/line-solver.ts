@@ -122,7 +122,7 @@ function sortedResult(
   const { flows, u, v } = monotonePlan(bySource, byTarget, cost, lean);
   const primal = new CompensatedSum();
   flows.shares.forEach((share, k) => { primal.add(share * cost(flows.rows[k]!, flows.columns[k]!)); });
-  if (!Number.isFinite(primal.value)) throw overflow(problem);
+  if (!Number.isFinite(primal.value) || !u.every(Number.isFinite) || !v.every(Number.isFinite)) throw overflow(problem);
   const f = new Float64Array(u.length);
   const g = new Float64Array(v.length);
   source.forEach((i, rank) => { f[i] = u[rank]!; });

@@ -144,7 +144,9 @@ class ScalingRun {
     let residual = 0;
     for (let j = 0; j < w.length; j++) {
       image[j] = pullG[j]! - damping * Math.log(w[j]!);
-      residual += b[j]! * Math.abs(Math.expm1((x[j]! - image[j]!) / damping));
+      // With marginals only pulled at (damping < 1) the target's mass at j is b_j exp(-g_j / rho), not b_j.
+      const pulled = damping === 1 ? b[j]! : b[j]! * Math.exp((pullG[j]! + (damping - 1) * x[j]!) / damping);
+      residual += pulled * Math.abs(Math.expm1((x[j]! - image[j]!) / damping));
     }
     return residual;
   }

@@ -81,7 +81,7 @@ function result(problem: TransportProblem, run: Run): EntropicResult {
     solver: "unbalanced sinkhorn", epsilon, iterations, plan: entropicPlan(problem, run, 1), potentials: spread,
     residuals: { marginal: wrong / problem.mass, gap: Math.abs(primal - dual) },
   };
-  if (run.status === "converged" && wrong <= 4 * tolerance) return { ...converged(report, sums.cost), epsilon, regularizedCost: primal };
+  if (run.status === "converged" && wrong <= tolerance * (1 + 1e-6)) return { ...converged(report, sums.cost), epsilon, regularizedCost: primal };
   const status = run.status === "converged" ? "stalled" : Number.isFinite(sums.cost) ? run.status : "non-finite";
   return { ...report, status, lastCost: sums.cost };
 }
