@@ -40,6 +40,6 @@ export function groupLawDefaults(order: number): GroupLawDefaults {
     decay: 5e-3 / slower,
     tolerance: 1e-3,
     maxTime: 7000 * slower,
-    maxEvaluations: 20_000,
+    maxEvaluations: Math.round(20_000 * slower),
   };
 }
