@@ -2,6 +2,7 @@
 // Repeats Table 2 of CoGS (Tian 2024): which products of atoms a trained network of 512 hidden units is made of, by order of
 // the group, with 95 % intervals over seeds. Prints Markdown on standard output.
 //   node tools/runs/cogs-table-2.mjs [--orders 23,71] [--seeds 1,2,3,4,5] [--particles 512] [--keep DIR]
+//   node tools/runs/cogs-table-2.mjs --networks DIR --orders 23     reads DIR/<order>-<seed>.safetensors, trained elsewhere, instead
 // Decay: the paper's 5e-5 per gradient of the loss; our energy is n times the loss, so --decay is n times that.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +16,7 @@ const { values } = parseArgs({ options: {
   seeds: { type: "string", default: "1,2,3,4,5" },
   particles: { type: "string", default: "512" },
   keep: { type: "string" },
+  networks: { type: "string" },
 } });
 const program = fileURLToPath(new URL("../../packages/cli/bin/ringflow.js", import.meta.url));
 const FAMILIES = ["z_4c*z_xi", "z_4c*z_twist", "z_nu*z_syn"];
@@ -30,10 +32,10 @@ function run(order, seed) {
   const file = values.keep === undefined ? undefined : join(values.keep, `${order}-${seed}.json`);
   if (file !== undefined && existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
   const folder = mkdtempSync(join(tmpdir(), "ringflow-cogs-"));
-  const { stdout, stderr } = spawnSync(process.execPath, [
-    program, "discover", `cyclic:${order}`, "--particles", values.particles, "--method", "adam", "--decay", String(Number((5e-5 * order).toPrecision(6))),
-    "--seed", String(seed), "--out", join(folder, "run"), "--json", "--quiet",
-  ], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const task = values.networks === undefined
+    ? ["discover", `cyclic:${order}`, "--particles", values.particles, "--method", "adam", "--decay", String(Number((5e-5 * order).toPrecision(6))), "--seed", String(seed)]
+    : ["extract", join(values.networks, `${order}-${seed}.safetensors`), "--group", `cyclic:${order}`];
+  const { stdout, stderr } = spawnSync(process.execPath, [program, ...task, "--out", join(folder, "run"), "--json", "--quiet"], { encoding: "utf8", maxBuffer: 1 << 28 });
   rmSync(folder, { recursive: true, force: true });
   if (stdout === "") throw new Error(`cyclic:${order} seed ${seed}: ${stderr}`);
   if (file !== undefined) {
@@ -65,7 +67,7 @@ for (const order of values.orders.split(",").map(Number)) {
   const rows = results.map(shares);
   const live = interval(results.map((r) => r.live));
   const seconds = interval(results.map((r) => r.seconds));
-  console.log(`| ${[order, `ringflow, ${results.length} seeds`, ...rows[0].map((_, i) => interval(rows.map((r) => r[i]))), live, seconds].join(" | ")} |`);
+  console.log(`| ${[order, `${values.networks === undefined ? "ringflow" : "networks"}, ${results.length} seeds`, ...rows[0].map((_, i) => interval(rows.map((r) => r[i]))), live, seconds].join(" | ")} |`);
   const paper = PAPER[order];
   if (paper !== undefined) console.log(`| ${[order, "CoGS, Table 2", ...paper.map((x) => x.toFixed(1)), "", "", ""].join(" | ")} |`);
 }
