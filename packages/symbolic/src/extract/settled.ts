@@ -13,6 +13,7 @@ import { spectralCoordinates, type SpectralCoordinates } from "../spectral/coord
 import { liveParticles, meanPurity } from "../spectral/live-particles.js";
 import { classifyBlock } from "./classify-block.js";
 import { explainSpectrum } from "./extract.js";
+import { isSteady, nextSteady } from "./steadiness.js";
 
 /** What the rule needs to know of a running flow. */
 export interface FlowMoment {
@@ -45,8 +46,6 @@ interface Look {
   readonly weakest: number;
 }
 
-/** Share of its earlier value below which the weakest mass counts as falling. */
-const HELD = 0.8;
 
 function look(group: AbelianGroup, spectrum: SpectralCoordinates, purity: number): Look | undefined {
   const live = liveParticles(spectrum);
@@ -101,8 +100,8 @@ export function settledRule(group: AbelianGroup, options: Partial<SettledOptions
       const seen = look(group, spectrum, purity);
       if (seen === undefined) return undefined;
       if (seen.closed) return "every frequency is an exact block in closed form";
-      if (seen.sizes !== steady.sizes || seen.weakest < HELD * steady.weakest) steady = { sizes: seen.sizes, since: time, weakest: seen.weakest };
-      if (time < Math.max(steadyGrowth * steady.since, steady.since + leastTime)) return undefined;
+      steady = nextSteady(steady, seen, time);
+      if (!isSteady(steady, time, steadyGrowth, leastTime)) return undefined;
       const proved = isProved(spectrum);
       if (!proved) steady = { ...steady, since: time };
       return proved ? "every block is proved and the block sizes no longer change" : undefined;
