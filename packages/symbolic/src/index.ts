@@ -43,6 +43,7 @@ export { spectrumOfSingleFrequency } from "./spectral/single-frequency.js";
 export { liveParticles, meanPurity } from "./spectral/live-particles.js";
 export { frequencyRows } from "./summary/frequency-rows.js";
 export { blockLatex, familyLatex, formulas } from "./summary/latex.js";
+export { mainCharacters, type MainCharacter } from "./summary/main-characters.js";
 export { structureOf, structureOfSpectrum } from "./summary/structure.js";
 export { parseAnyCertificate, verifyAnyCertificate } from "./verify/any.js";
 export { parseCertificate, verifyCertificate } from "./verify/verify.js";

@@ -1,6 +1,7 @@
 /** The JSON object of `discover` and `extract`. Scripts rely on its fields. */
 import type { RunFolder } from "../run-folder/run-folder.js";
 import { join } from "node:path";
+import { mainCharacters } from "@ringflow/symbolic";
 import type { BlockRows, Outcome } from "./outcome.js";
 
 /** `frequencies` for every group; `irreps` beside it, where the blocks lie on irreps, and then `frequencies` is empty. */
@@ -29,7 +30,7 @@ export function jsonResult(outcome: Outcome, folder: RunFolder): Readonly<Record
     ...blockFields(blocks),
     explained,
     ...(extraction.kind === "characters"
-      ? { variance: { explained: extraction.variance.explained, unexplained: extraction.variance.unexplained }, harmonics: extraction.harmonics } : {}),
+      ? { variance: { explained: extraction.variance.explained, unexplained: extraction.variance.unexplained }, mainCharacters: mainCharacters(extraction), harmonics: extraction.harmonics } : {}),
     activation: extraction.activation,
     verdict: outcome.verdict,
     reason: outcome.reason,

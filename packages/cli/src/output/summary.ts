@@ -1,6 +1,6 @@
 /** The result of `discover` and `extract` for a reader at a terminal. */
 import { join } from "node:path";
-import type { AnyExtraction, Extraction, Verification } from "@ringflow/symbolic";
+import { mainCharacters, type AnyExtraction, type Extraction, type Verification } from "@ringflow/symbolic";
 import { formatDuration } from "../progress/duration.js";
 import { RUN_FILES, type RunFolder } from "../run-folder/run-folder.js";
 import { formatFields, formatTable, type Column } from "./table.js";
@@ -24,6 +24,17 @@ function blockTable(blocks: BlockRows): string[] {
   }
   return formatTable(COLUMNS, blocks.rows.map(({ label, order, size, family, level, residual, share }) =>
     [label, String(order), String(size), family, level, residual.toExponential(1), `${(100 * share).toFixed(1)} %`]));
+}
+
+const CHARACTER_COLUMNS: readonly Column[] = [
+  { heading: "main character" }, { heading: "order", numeric: true }, { heading: "particles", numeric: true }, { heading: "of mass", numeric: true },
+];
+
+/** Blocks; with an activation that has none, the characters the particles sit on. */
+function structureTable({ extraction, blocks }: Outcome): string[] {
+  if (extraction.kind === "irreps" || extraction.activation === "square" || extraction.live.length === 0) return blockTable(blocks);
+  return formatTable(CHARACTER_COLUMNS, mainCharacters(extraction).map(({ label, order, particles, mass }) =>
+    [label, String(order), String(particles), `${(100 * mass).toFixed(1)} %`]));
 }
 
 function flowField({ flow, seconds }: Outcome): (readonly [string, string])[] {
@@ -59,8 +70,8 @@ function harmonicsField({ harmonics }: Extraction): (readonly [string, string])[
 function functionFields(extraction: AnyExtraction): (readonly [string, string])[] {
   if (extraction.kind === "irreps") return [];
   return [
-      ["function", `${percentOf(extraction.variance.explained)} of the output's variance explained by exact blocks, ${percentOf(extraction.variance.unexplained)} not`],
-      ...harmonicsField(extraction),
+    ["function", `${percentOf(extraction.variance.explained)} of the output's variance explained by exact blocks, ${percentOf(extraction.variance.unexplained)} not`],
+    ...harmonicsField(extraction),
   ];
 }
 
@@ -71,7 +82,7 @@ export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
   return [
     `${group.name}, order ${group.order}`,
     "",
-    ...blockTable(outcome.blocks),
+    ...structureTable(outcome),
     "",
     ...formatFields([
       ["verdict", `${verdict}: ${reason}`],
@@ -79,7 +90,7 @@ export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
       ["answers", `${answers.correct} of ${answers.total} pairs right, smallest margin ${answers.margin.toPrecision(3)}`],
       ["distance", `${distance.toExponential(1)} from the exact function (relative), loss ${loss.toExponential(1)}`],
       ["measure", `${live.length} live of ${particles} particles, purity ${purity.toFixed(3)}, ${(100 * explained).toFixed(1)} % of the live ones in proved blocks`],
-...functionFields(extraction),
+      ...functionFields(extraction),
       ...certificateField(verification),
       ...flowField(outcome),
     ]),

@@ -134,13 +134,13 @@ export function extract(group: AbelianGroup, measure: ParameterMeasure, options:
   const explanation = activation === square ? explainSpectrum(spectrum) : unexplained(spectrum);
   const { live, purity, blocks, explained, missing } = explanation;
   const answers = answerAllPairs(group, measure, kernels, { activation });
-  const { verdict, reason } = decideVerdict({ order: group.order, live: live.length, purity, explained, answers, missing: missing.length });
+  const evidence = { order: group.order, live: live.length, purity, explained, answers, missing: missing.length };
+  const { verdict, reason } = decideVerdict(activation === square ? evidence : { ...evidence, activation: activation.name });
   const { loss } = answers;
   const distance = Math.sqrt(loss / (1 - 1 / group.order));
   return {
     kind: "characters", group, measure, spectrum, live, purity, blocks, explained, covered: missing.length === 0, answers, loss, distance,
-    variance: varianceShares(group, answers, blocks), harmonics: harmonicsOf(spectrum, live), activation: activation.name,
-    verdict, reason: activation === square ? reason : `${reason}; exact blocks exist for the square activation only`,
+    variance: varianceShares(group, answers, blocks), harmonics: harmonicsOf(spectrum, live), activation: activation.name, verdict, reason,
   };
 }
 

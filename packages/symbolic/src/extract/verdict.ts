@@ -17,6 +17,8 @@ export interface VerdictEvidence {
   readonly answers: Answers;
   /** Frequencies without a proved block. */
   readonly missing: number;
+  /** Name of an activation without exact blocks (any but the square); default: the square. */
+  readonly activation?: string;
   /** What carries a block, in the singular and the plural; default: frequency. */
   readonly noun?: readonly [string, string];
 }
@@ -49,6 +51,7 @@ export function decideVerdict(e: VerdictEvidence): { readonly verdict: Verdict; 
     return { verdict: "exact", reason: `${right} (margin ${margin.toFixed(3)}); every live particle lies in a proved block and every ${one} is covered` };
   }
   if (correct < total && share <= chance(e.order)) return { verdict: "untrained", reason: `${right}, no better than guessing` };
+  if (e.activation !== undefined) return { verdict: "partial", reason: `${right}; with ${e.activation} no exact blocks are known` };
   const gaps = [
     ...(correct < total ? [right] : proved ? [] : [`${right}, but the smallest margin is within rounding`]),
     ...(e.explained < 1 ? [`${percent(e.explained)} of live particles lie in proved blocks`] : []),

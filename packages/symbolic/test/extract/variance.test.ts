@@ -2,7 +2,7 @@
 import { makeMeasure } from "@ringflow/measure";
 import { answerAllPairs, groupLawSpace, relu } from "@ringflow/task";
 import { describe, expect, it } from "vitest";
-import { compose, extract, nearestExactMeasure } from "../../src/index.js";
+import { compose, extract, mainCharacters, nearestExactMeasure } from "../../src/index.js";
 import { targetPotential } from "../../src/summary/structure.js";
 import { abelian, trainedNetwork, valueOf } from "../support/networks.js";
 
@@ -43,7 +43,12 @@ describe("other activations", () => {
     const network = trainedNetwork("z23-s1.safetensors", 23);
     const e = extract(abelian(23), network, { activation: relu });
     expect(e).toMatchObject({ activation: "relu", explained: 0, covered: false, blocks: [] });
-    expect(e.reason).toMatch(/square activation only/);
+    expect(e.reason).toMatch(/with relu no exact blocks are known$/);
+    expect(e.reason).not.toMatch(/rounding/);
+    const characters = mainCharacters(e);
+    expect(characters.map((c) => c.character)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(characters.reduce((sum, c) => sum + c.particles, 0)).toBe(e.live.length);
+    expect(characters.reduce((sum, c) => sum + c.mass, 0)).toBeCloseTo(1, 12);
     expect(e.answers.correct).toBe(answerAllPairs(abelian(23), network, undefined, { activation: relu }).correct);
     expect(e.answers.loss).toBeGreaterThan(extract(abelian(23), network).loss);
   });
