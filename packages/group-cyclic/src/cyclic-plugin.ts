@@ -17,5 +17,6 @@ export const cyclicPlugin: GroupPlugin = Object.freeze({
   syntax,
   description: "Cyclic groups and their direct products: all finite abelian groups",
   examples: ["cyclic:23", "cyclic:2x12", "cyclic:3x7", "cyclic:2x2x5"],
+  shortNames: ["C", "Z"],
   parse: (spec: string) => map(cyclicGroup)(parseOrders(spec)),
 });

@@ -11,12 +11,13 @@ interface Family {
   readonly description: string;
   readonly smallest: number;
   readonly examples: readonly string[];
+  readonly shortNames: readonly string[];
   readonly make: (n: number) => PermutationGroup;
 }
 
 function degreePlugin(family: Family): GroupPlugin {
-  const { name, description, examples } = family;
-  return Object.freeze({ name, syntax: `${name}:<n>`, description, examples, parse: (spec: string) => parseDegree(family, spec) });
+  const { name, description, examples, shortNames } = family;
+  return Object.freeze({ name, syntax: `${name}:<n>`, description, examples, shortNames, parse: (spec: string) => parseDegree(family, spec) });
 }
 
 function parseDegree({ name, smallest, examples, make }: Family, spec: string): Either<GroupSpecError, PermutationGroup> {
@@ -37,7 +38,7 @@ function parseDegree({ name, smallest, examples, make }: Family, spec: string): 
  */
 export const symmetricPlugin: GroupPlugin = degreePlugin({
   name: "symmetric", description: "Symmetric groups: all permutations of n points", smallest: 2,
-  examples: ["symmetric:3", "symmetric:4", "symmetric:5"], make: symmetricGroup,
+  examples: ["symmetric:3", "symmetric:4", "symmetric:5"], shortNames: ["S", "Sym"], make: symmetricGroup,
 });
 
 /**
@@ -48,5 +49,5 @@ export const symmetricPlugin: GroupPlugin = degreePlugin({
  */
 export const alternatingPlugin: GroupPlugin = degreePlugin({
   name: "alternating", description: "Alternating groups: even permutations of n points", smallest: 3,
-  examples: ["alternating:4", "alternating:5"], make: alternatingGroup,
+  examples: ["alternating:4", "alternating:5"], shortNames: ["A", "Alt"], make: alternatingGroup,
 });

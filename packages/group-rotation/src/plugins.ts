@@ -20,6 +20,7 @@ export const dihedralPlugin: GroupPlugin = {
   syntax: "dihedral:<n>",
   description: "Symmetries of the regular n-gon, of order 2n",
   examples: ["dihedral:3", "dihedral:4", "dihedral:5", "dihedral:2"],
+  shortNames: ["D", "Dih"],
   parse: (spec) => map(dihedralGroup)(parseParameter(spec, { name: "dihedral", smallest: 1, largest: largestDihedral, order: (n) => 2 * n, example: "dihedral:5" })),
 };
 
@@ -34,6 +35,7 @@ export const dicyclicPlugin: GroupPlugin = {
   syntax: "dicyclic:<n>",
   description: "Double covers of the dihedral groups, of order 4n; n = 2 is the quaternion group",
   examples: ["dicyclic:2", "dicyclic:3", "dicyclic:4"],
+  shortNames: ["Dic"],
   parse: (spec) => map(dicyclicGroup)(parseParameter(spec, { name: "dicyclic", smallest: 2, largest: largestDicyclic, order: (n) => 4 * n, example: "dicyclic:2" })),
 };
 

@@ -100,6 +100,8 @@ export interface GroupPlugin {
   readonly description: string;
   /** Specs that must work; the law kit runs on them. Each begins with `name:`, or is the name alone (a family of one group). */
   readonly examples: readonly string[];
+  /** What the literature writes before the number, e.g. `S` in S3. Only hints use it: `S3` is answered by "Did you mean symmetric:3?". */
+  readonly shortNames?: readonly string[];
   parse(spec: string): Either<GroupSpecError, Group>;
 }
 

@@ -12,8 +12,9 @@ const pluginName = /^[a-z][a-z0-9-]*$/;
  */
 export function isGroupPlugin(value: unknown): value is GroupPlugin {
   if (typeof value !== "object" || value === null) return false;
-  const { name, syntax, description, examples, parse } = value as Partial<Record<keyof GroupPlugin, unknown>>;
+  const { name, syntax, description, examples, shortNames = [], parse } = value as Partial<Record<keyof GroupPlugin, unknown>>;
   if (typeof name !== "string" || !pluginName.test(name)) return false;
   if (typeof syntax !== "string" || typeof description !== "string" || typeof parse !== "function") return false;
+  if (!Array.isArray(shortNames) || !shortNames.every((short) => typeof short === "string")) return false;
   return Array.isArray(examples) && examples.length > 0 && examples.every((example) => typeof example === "string" && (example === name || example.startsWith(`${name}:`)));
 }

@@ -39,7 +39,8 @@ export function resolveGroup(plugins: readonly GroupPlugin[], spec: string): Eit
 function unknownFamily(plugins: readonly GroupPlugin[], spec: string, word: string): GroupSpecError {
   const few = plugins.length <= mostSyntaxes;
   const syntaxes = few ? plugins.map(({ syntax }) => syntax).join(" or ") : `one of the families ${plugins.map(({ name }) => name).join(", ")}`;
-  const meant = plugins.map((plugin) => probablyMeant(plugin, spec, word)).find((suggestion) => suggestion !== undefined);
+  const suggestions = [...plugins.map((plugin) => spelledOut(plugin, spec)), ...plugins.map((plugin) => probablyMeant(plugin, spec, word))];
+  const meant = suggestions.find((suggestion) => suggestion !== undefined);
   const example = plugins[0]?.examples[0];
   return {
     code: "group-spec/unknown",
@@ -66,6 +67,14 @@ function ambiguousFamily(spec: string, word: string, count: number): GroupSpecEr
 
 function missingColon({ syntax, examples }: GroupPlugin, spec: string): GroupSpecError {
   return { code: "group-spec/syntax", spec, expected: syntax, found: "no colon", fix: `Write for example "${examples[0]}".` };
+}
+
+/** `S3`, `S_3` or `s 3` as this plugin writes it, where the letters are one of its short names and the result parses. */
+function spelledOut(plugin: GroupPlugin, spec: string): string | undefined {
+  const [, letters, number] = /^([a-z]{1,8})[_ ]?(\d{1,6})$/i.exec(spec.trim()) ?? [];
+  if (letters === undefined || !plugin.shortNames?.some((short) => short.toLowerCase() === letters.toLowerCase())) return undefined;
+  const candidate = `${plugin.name}:${number}`;
+  return isRight(plugin.parse(candidate)) ? candidate : undefined;
 }
 
 /** A specification of this plugin that parses and is a small step from what was typed: `Cyclc:5`, `cyclic 5`, `cyclic5`. */

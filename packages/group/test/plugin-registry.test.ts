@@ -32,6 +32,17 @@ describe("resolveGroup", () => {
     expect(errorOf(spec)).toMatchObject({ code: "group-spec/unknown", spec, fix: 'Did you mean "cyclic:5"?' });
   });
 
+  it.each(["C5", "c_5", "Z 5", "z5"])("%s: spells out the short name", (spec) => {
+    const short: readonly GroupPlugin[] = [{ ...fakePlugin("so2"), shortNames: [] }, { ...fakePlugin("cyclic"), shortNames: ["C", "Z"] }];
+    expect(errorOf(spec, short).fix).toBe('Did you mean "cyclic:5"?');
+    expect(errorOf(spec).fix).toContain("Write for example");
+  });
+
+  it("spells out nothing that does not parse", () => {
+    const refusing: GroupPlugin = { ...fakePlugin("cyclic"), shortNames: ["C"], parse: (spec) => left({ code: "group-spec/syntax", spec, expected: "", found: "", fix: "" }) };
+    expect(errorOf("C5", [refusing]).fix).toContain("Write for example");
+  });
+
   it.each(["klein:4", "", ":5", "c:5", "cyclic5x", `${"c".repeat(100_000)}:5`])("%s: names every family and suggests no nonsense", (spec) => {
     const error = errorOf(spec);
     expect(error.code).toBe("group-spec/unknown");
@@ -76,6 +87,6 @@ describe("isGroupPlugin", () => {
     ["undefined", undefined], ["null", null], ["a function", () => plugin], ["a missing parse", { ...plugin, parse: undefined }],
     ["a name with a colon", { ...plugin, name: "cyclic:" }], ["an upper-case name", { ...plugin, name: "Cyclic" }],
     ["no examples", { ...plugin, examples: [] }], ["an example of another family", { ...plugin, examples: ["other:5"] }],
-    ["an example that is no text", { ...plugin, examples: [5] }], ["no syntax", { ...plugin, syntax: 1 }], ["no description", { ...plugin, description: null }],
+    ["an example that is no text", { ...plugin, examples: [5] }], ["short names that are no list", { ...plugin, shortNames: "C" }], ["a short name that is no text", { ...plugin, shortNames: [3] }], ["no syntax", { ...plugin, syntax: 1 }], ["no description", { ...plugin, description: null }],
   ])("refuses %s", (_, value) => expect(isGroupPlugin(value)).toBe(false));
 });

@@ -20,8 +20,8 @@ const lieMembers = ["multiply", "inverse", "exponential", "contains", "sampleHaa
  * @since 0.1.0
  */
 export function guardedPlugin(plugin: GroupPlugin, options: LawOptions = {}): GroupPlugin {
-  const { name, syntax, description, examples } = plugin;
-  return Object.freeze({ name, syntax, description, examples: [...examples], parse: (spec: string) => guardedParse(plugin, spec, options) });
+  const { name, syntax, description, examples, shortNames = [] } = plugin;
+  return Object.freeze({ name, syntax, description, examples: [...examples], shortNames: [...shortNames], parse: (spec: string) => guardedParse(plugin, spec, options) });
 }
 
 function guardedParse(plugin: GroupPlugin, spec: string, options: LawOptions): Either<GroupSpecError, Group> {
