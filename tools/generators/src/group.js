@@ -36,9 +36,10 @@ function refuse(tree, name) {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) throw new Error(`"${name}": expected lower-case letters, digits and single dashes, for example frobenius.`);
   if (tree.exists(`packages/group-${name}/package.json`)) throw new Error(`packages/group-${name} exists. Choose another name.`);
   // A family of that name anywhere would make specifications ambiguous.
-  for (const folder of tree.children("packages").filter((child) => child.startsWith("group-"))) {
+  const word = name.replace(/^binary-/, "");
+  for (const folder of tree.children("packages").filter((child) => child === "group" || child.startsWith("group-"))) {
     for (const path of sources(tree, `packages/${folder}/src`)) {
-      if (tree.read(path, "utf8")?.includes(`name: "${name}"`)) throw new Error(`${path} has a family named "${name}". Choose another name.`);
+      if (/plugin/.test(path) && tree.read(path, "utf8")?.includes(`"${word}"`)) throw new Error(`${path} has a family named "${name}". Choose another name.`);
     }
   }
 }

@@ -66,7 +66,8 @@ describe("what it refuses, leaving everything as it was", () => {
   });
   it.each([
     ["Frobenius", /lower-case/], ["../evil", /lower-case/], ["a--b", /lower-case/], ["", /lower-case/],
-    ["cyclic", /exists/], ["dihedral", /family named "dihedral"/],
+    ["cyclic", /exists/], ["dihedral", /family named "dihedral"/], ["icosahedral", /family named/], ["binary-octahedral", /family named/],
+    ["so3", /family named/], ["table", /family named/], ["product", /family named/],
   ])("%j", (name, reason) => {
     const tree = new FsTree(folder, false);
     expect(() => group(tree, { name })).toThrow(reason);
