@@ -18,7 +18,7 @@ const AFTER = `
 Files: .safetensors or .npz with points [N, D] and optional weights [N] (default: equal, sum 1), as in the measure.safetensors
 of a run; or a network, W.weight [N, 2n] and V.weight [n, N], whose hidden units are the points.
 value: w1, w2, sliced and energy in units of length (times mass^(1/p)); sinkhorn: the debiased divergence of squared lengths.
-residual: w1, w2: how far value^p may lie above the minimum; sinkhorn: error of the marginals; sliced: standard error.`;
+residual: w1, w2: how far value^p may lie above the minimum; sinkhorn: error of the marginals; sliced: standard error (null for one direction).`;
 
 /** Adds the command; `found` gets what was typed. */
 export function addDistance(program: Command, found: (files: readonly [string, string], flags: DistanceFlags) => void): void {

@@ -85,7 +85,7 @@ function measured(source: ParameterMeasure, target: ParameterMeasure, options: D
     case "sliced": {
       const { value, standardError } = slicedWasserstein(source, target, { directions, seed });
       // The standard error of value^2, carried over to value.
-      return { value, status: "converged", residual: value > 0 ? standardError / (2 * value) : 0 };
+      return { value, status: "converged", residual: value > 0 ? standardError / (2 * value) : standardError };
     }
     case "energy":
       return { value: energyDistance(source, target), status: "converged", residual: 0 };
@@ -115,7 +115,7 @@ function lines(
     ["to", `${b}: ${target.count} points`],
     [metric, value === null ? "none" : String(value)],
     ["status", status],
-    ["residual", residual.toExponential(1)],
+    ["residual", Number.isNaN(residual) ? "none from one direction" : residual.toExponential(1)],
     ...(shift === undefined ? [] : [["shift", `${shift} of 0..${(shifts ?? 1) - 1}`] as const]),
     ["time", `${seconds.toFixed(1)} s`],
   ]);

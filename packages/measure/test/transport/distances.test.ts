@@ -57,6 +57,8 @@ describe("sliced", () => {
     const one = slicedWasserstein(mu, nu, { directions: 20, seed: 1 });
     expect(one.largest).toBeLessThan(wassersteinDistance(mu, nu, { exponent: 2 }));
     expect(slicedWasserstein(mu, nu, { directions: 20, seed: 1 })).toEqual(one);
+    expect(one.standardError).toBeGreaterThan(0);
+    expect(slicedWasserstein(mu, nu, { directions: 1, seed: 1 }).standardError).toBeNaN();
     expect(slicedWasserstein(mu, nu, { directions: 20, seed: 2 }).value).not.toBe(one.value);
     expect(slicedWasserstein(mu, nu, { directions: 20, seed: 1, kernels: wasmKernels() }).value).toBeCloseTo(one.value, 12);
   });

@@ -105,6 +105,10 @@ describe("malformed measures", () => {
     }), { seed, numRuns });
     expect(seen.size).toBe(breakages.length + (balanced ? 3 : 2));
   });
+  it("wassersteinDistance without options", () => {
+    const one = cloud(3, 2, 1);
+    expectNamed(errorOf(() => T.wassersteinDistance(one, one, undefined as unknown as T.WassersteinOptions)), "wassersteinDistance", ["transport/option"]);
+  });
   it("transportBarycentre", () => {
     fc.assert(fc.property(badPairs(), ({ source, target, codes, what }) => {
       if (what === "another mass" || what.startsWith("another")) return;

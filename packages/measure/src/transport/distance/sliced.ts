@@ -32,7 +32,7 @@ export interface SlicedOptions {
 export interface SlicedResult {
   /** `SW_p`, in units of length times mass^(1/p). */
   readonly value: number;
-  /** One standard error of `value^p` over the directions; 0 for one direction. */
+  /** One standard error of `value^p` over the directions; NaN for one direction, which has none. */
   readonly standardError: number;
   /** `[D]` unit vector with the largest projected distance. */
   readonly direction: Float64Array;
@@ -67,7 +67,7 @@ export function slicedWasserstein(source: ParameterMeasure, target: ParameterMea
   const projected = projections(kernels, axes, directions, width, source, target);
   const powers = powersAlong(projected, source, target, directions, exponent, mass);
   const mean = powers.reduce((sum, power) => sum + power, 0) / directions;
-  const variance = directions > 1 ? powers.reduce((sum, power) => sum + (power - mean) ** 2, 0) / (directions * (directions - 1)) : 0;
+  const variance = directions > 1 ? powers.reduce((sum, power) => sum + (power - mean) ** 2, 0) / (directions * (directions - 1)) : NaN;
   const best = powers.reduce((most, power, k) => (power > powers[most]! ? k : most), 0);
   if (!Number.isFinite(mean)) {
     throw new TransportError({

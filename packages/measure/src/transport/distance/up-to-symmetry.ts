@@ -59,9 +59,12 @@ export function distanceUpToSymmetry(
   if (!Array.isArray(symmetries) || symmetries.length === 0) throw symmetryError("symmetries", "at least one map", show(symmetries));
   const width = dimension(source.space);
   const maps = symmetries.map((symmetry: PointSymmetry, k) => checkedMap(symmetry, `symmetries[${k}]`, width));
-  const images = maps.map((map) => mapped(source, map));
   const goal = meanPoint(target);
-  const bounds = images.map((image) => lowerBound(meanPoint(image), goal, cost) * posed(name, "balanced", image, target, cost).mass);
+  // One image at a time: a group may be large. The few that are solved are formed again.
+  const bounds = maps.map((map) => {
+    const image = mapped(source, map);
+    return lowerBound(meanPoint(image), goal, cost) * posed(name, "balanced", image, target, cost).mass;
+  });
   const order = bounds.map((_, k) => k).sort((k, l) => bounds[k]! - bounds[l]! || k - l);
   const solve = exactSolver();
   let open: { symmetry: number; result: TransportResult } | undefined;
@@ -70,7 +73,7 @@ export function distanceUpToSymmetry(
   for (const k of order) {
     // Rounding of means must not exclude a map that is as good.
     if (best !== undefined && bounds[k]! > best.value * (1 + 1e-9)) continue;
-    const result = solve(posed(name, "balanced", images[k]!, target, cost));
+    const result = solve(posed(name, "balanced", mapped(source, maps[k]!), target, cost));
     solved++;
     if (result.status !== "converged") open = { symmetry: k, result };
     const value = result.status === "converged" ? result.cost : Infinity;

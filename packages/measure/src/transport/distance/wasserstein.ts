@@ -2,6 +2,7 @@ import { orThrow } from "../result/transport-result.js";
 import { posed } from "../problem/transport-problem.js";
 import { exactSolver } from "../solver/exact-solver.js";
 import { powerCost } from "../cost/ground-cost.js";
+import { requireOptions } from "../internal/check-options.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
 
 /** Options of {@link wassersteinDistance}. */
@@ -24,7 +25,9 @@ export interface WassersteinOptions {
  * wassersteinDistance(mu, { ...mu, points: new Float64Array([3, 2]) }, { exponent: 2 }) // => 2
  * @since 0.1.0
  */
-export function wassersteinDistance(source: ParameterMeasure, target: ParameterMeasure, { exponent }: WassersteinOptions): number {
+export function wassersteinDistance(source: ParameterMeasure, target: ParameterMeasure, options: WassersteinOptions): number {
+  requireOptions("wassersteinDistance", options);
+  const { exponent } = options;
   const problem = posed("wassersteinDistance", "balanced", source, target, powerCost(exponent));
   return Math.max(0, orThrow(exactSolver()(problem)).cost) ** (1 / exponent);
 }

@@ -66,7 +66,7 @@ export function converged(report: TransportReport, cost: number): ConvergedTrans
  * @throws TransportError `transport/not-converged` with status and residuals
  * @since 0.1.0
  */
-export function orThrow<R extends { readonly status: string; readonly solver: string; readonly residuals: Residuals }>(
+export function orThrow<R extends { readonly status: string; readonly solver: string; readonly residuals: Pick<Residuals, "marginal"> }>(
   result: R,
 ): Extract<R, { readonly status: "converged" }> {
   if (result.status === "converged") return result as Extract<R, { readonly status: "converged" }>;

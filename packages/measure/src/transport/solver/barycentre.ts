@@ -24,8 +24,8 @@ export type BarycentreResult = {
   readonly solver: "iterative Bregman projections";
   readonly epsilon: number;
   readonly iterations: number;
-  /** `marginal`: sum over k of lambda_k times the 1-norm by which plan k misses the barycentre. `gap`: 0, not computed. */
-  readonly residuals: Residuals;
+  /** `marginal`: sum over k of lambda_k times the 1-norm by which plan k misses the barycentre. No duality gap is computed. */
+  readonly residuals: Pick<Residuals, "marginal">;
 } & (
   | { readonly status: "converged"; readonly barycentre: ParameterMeasure }
   | { readonly status: "max-iterations" | "non-finite"; readonly lastBarycentre: ParameterMeasure }
@@ -103,7 +103,7 @@ function iterate(
   const p = logP.map(Math.exp);
   const sum = p.reduce((total, value) => total + value, 0);
   const barycentre = unsafeMeasure(grid.space, p.map((value) => (value / sum) * mass), grid.points);
-  const report = { solver: "iterative Bregman projections" as const, epsilon, iterations: k, residuals: { marginal, gap: 0 } };
+  const report = { solver: "iterative Bregman projections" as const, epsilon, iterations: k, residuals: { marginal } };
   if (marginal <= tolerance && Number.isFinite(sum)) return { ...report, status: "converged", barycentre };
   return { ...report, status: Number.isFinite(marginal) ? "max-iterations" : "non-finite", lastBarycentre: barycentre };
 }
