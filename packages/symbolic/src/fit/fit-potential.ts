@@ -6,17 +6,22 @@
  * replaced by the simplest rational number or root.
  */
 import { jsKernels, type Kernels } from "@ringflow/kernels";
-import { left, right, type Either } from "fp-ts/lib/Either.js";
+import { isLeft, left, right, type Either } from "fp-ts/lib/Either.js";
 import type { CoordinateAction } from "../prove/action.js";
 import { monomialCount } from "../prove/monomial-table.js";
 import { recoverCondition, type RecoveredCondition } from "./conditions.js";
-import { curlTest, type CurlTest } from "./curl.js";
-import { buildLibrary, candidateValue, type Candidate } from "./library.js";
+import { curlTest, type CurlTest, type Remainder } from "./curl.js";
+import { identify, type Identification } from "./identify.js";
+import { buildLibrary, candidateValue, libraryColumns, type Candidate } from "./library.js";
 import { heldOutResidual, type Solution } from "./least-squares.js";
+import { groupings, LARGEST_GRAMS, type Grouping, type OverTime } from "./over-time.js";
+import { placeCount, placesOf, withoutRepetitions } from "./places.js";
 import { buildRegression, type Regression } from "./problem.js";
-import { backwardPath, criterion, orthogonalMatching, sequentialThresholding } from "./select.js";
-import { samplesFault, timeGroups, type FitError, type Samples, type TimeGroup } from "./samples.js";
+import { coefficientExponent, rescale, timesPowerOfTwo, type Units } from "./rescale.js";
+import { oneGroup, samplesFault, timeGroups, type FitError, type Samples } from "./samples.js";
+import { backwardPath, criterion, orthogonalMatching, residualFloor, sequentialThresholding } from "./select.js";
 import { collectTerms, potentialText, type FittedTerm } from "./terms.js";
+import { EXPLAINED, judge, type FitVerdict } from "./verdict.js";
 
 /** Options of {@link fitPotential}. */
 export interface FitOptions {
@@ -44,18 +49,20 @@ export interface ParetoPoint {
 
 /** What was found. */
 export interface Fit {
-  /** `recovered`: the terms explain the velocities; else why not. */
-  readonly verdict: "recovered" | "not-a-gradient" | "not-explained";
+  readonly verdict: FitVerdict;
   readonly reason: string;
   readonly potential: string;
   readonly latex: string;
   readonly terms: readonly FittedTerm[];
   readonly residual: number;
+  /** Over places held out; infinite when the others do not determine the coefficients. */
   readonly heldOutResidual: number;
   /** Residual with the recognised coefficients in place of the measured ones. */
   readonly exactResidual: number;
   readonly pareto: readonly ParetoPoint[];
   readonly curl: CurlTest;
+  readonly identification: Identification;
+  readonly overTime: OverTime;
   /** Candidates in the library and how the two searches compare. */
   readonly search: { readonly candidates: number; readonly degree: number; readonly matching: number; readonly thresholding: number | null; readonly agree: boolean | null };
   /** Conditions of the energy; only for samples at three or more times. */
@@ -66,8 +73,6 @@ export interface Fit {
 const LARGEST_LIBRARY = 4_000;
 /** Doubles of all columns together. */
 const LARGEST_MATRIX = 6e7;
-/** Held-out residual above which the library does not explain the velocities. */
-export const EXPLAINED = 0.1;
 
 function optionFault(expected: string, found: string, fix: string, code: FitError["code"] = "fit/options"): FitError {
   return { code, expected, found, fix };
@@ -76,12 +81,15 @@ function optionFault(expected: string, found: string, fix: string, code: FitErro
 /** Degree that fits the limits, or a fault. */
 function resolveDegree(samples: Samples, slots: number, asked: number | undefined): Either<FitError, number> {
   const height = samples.points.length;
+  const times = new Set(samples.times ?? [0]).size;
   const fits = (degree: number): boolean => monomialCount(slots, degree) <= LARGEST_LIBRARY && monomialCount(slots, degree) * height <= LARGEST_MATRIX;
   if (asked !== undefined) {
     if (!Number.isInteger(asked) || asked < 1 || asked > 12) return left(optionFault("a degree between 1 and 12", String(asked), "Use --degree 3."));
     return fits(asked) ? right(asked) : left(optionFault(`a library of at most ${LARGEST_LIBRARY} monomials and ${LARGEST_MATRIX} numbers`, `${monomialCount(slots, asked)} monomials for ${height} numbers`, "Lower the degree or use fewer samples.", "fit/too-large"));
   }
-  for (let degree = 5; degree >= 1; degree--) if (fits(degree)) return right(degree);
+  // By default coefficients may depend on time, unless nearly every sample has a time of its own.
+  const grams = (degree: number): number => (2 * times * samples.dimension > height ? 0 : times * monomialCount(slots, degree) ** 2);
+  for (let degree = 5; degree >= 1; degree--) if (fits(degree) && grams(degree) <= LARGEST_GRAMS) return right(degree);
   return left(optionFault("a space of fewer coordinates", String(slots), "Choose some coordinates.", "fit/too-large"));
 }
 
@@ -90,7 +98,7 @@ function searchModels(regression: Regression, maxTerms: number, precision: numbe
   const best = (path: readonly Solution[]): Solution | undefined => path.reduce<Solution | undefined>((b, s) =>
     b === undefined || criterion(regression, s.residual, s.support.length, precision) < criterion(regression, b.residual, b.support.length, precision) ? s : b, undefined);
   const largest = Math.min(maxTerms, regression.candidates, ...regression.blocks.map((b) => Math.floor(b.height / 2)));
-  const forward = backwardPath(regression, orthogonalMatching(regression, largest));
+  const forward = backwardPath(regression, orthogonalMatching(regression, largest).order);
   const kept = sequentialThresholding(regression, precision);
   const backward = kept === undefined || kept.length === 0 || kept.length > 3 * maxTerms ? [] : backwardPath(regression, kept);
   return { models: [...forward, ...backward], matching: best(forward), thresholding: best(backward) };
@@ -113,11 +121,12 @@ function paretoFront(regression: Regression, library: readonly Candidate[], mode
   return front;
 }
 
-/** Coefficients over time and the potentials at those times: the conditions of the energy. */
-function conditionsOf(samples: Samples, groups: readonly TimeGroup[], library: readonly Candidate[], terms: readonly FittedTerm[], complex: boolean): RecoveredCondition[] {
-  if (groups.length < 3) return [];
+/** Coefficients over time and the potentials at those times: the conditions of the energy. All samples, with repetitions. */
+function conditionsOf(samples: Samples, units: Units, library: readonly Candidate[], terms: readonly FittedTerm[], complex: boolean): RecoveredCondition[] {
+  const groups = timeGroups(samples);
   const { points, weights, dimension } = samples;
   return terms.flatMap((term) => {
+    if (term.byTime.length < 3) return [];
     const candidate = library.find((c) => c.text === term.monomial)!;
     const rho = groups.map(({ rows }) => {
       let [re, im] = [0, 0];
@@ -129,19 +138,68 @@ function conditionsOf(samples: Samples, groups: readonly TimeGroup[], library: r
       });
       return [re, im] as const;
     });
+    const [coefficient, potential] = [coefficientExponent(units, candidate.degree), units.points * candidate.degree];
     // r = Re(c m) with c = conj(l): the force of |rho - tau|^2 is Re(conj(rho - tau) m).
-    const l = term.byTime.map(([re, im]) => [re, -im] as const);
-    return recoverCondition(term.monomial, rho, l) ?? [];
+    const l = term.byTime.map(([re, im]) => [timesPowerOfTwo(re, -coefficient), timesPowerOfTwo(-im, -coefficient)] as const);
+    const found = recoverCondition(term.monomial, rho, l);
+    if (found === undefined) return [];
+    const [re, im] = found.target;
+    return { ...found, target: [timesPowerOfTwo(re, potential), timesPowerOfTwo(im, potential)] as const, slope: timesPowerOfTwo(found.slope, coefficient - potential) };
   });
 }
 
-function judge(curl: CurlTest, heldOut: number): Pick<Fit, "verdict" | "reason"> {
-  const percent = (x: number): string => `${(100 * x).toPrecision(2)} %`;
-  if (heldOut <= EXPLAINED && (curl.isGradient || heldOut < 2 * curl.generalResidual)) return { verdict: "recovered", reason: `the terms leave ${percent(heldOut)} of the velocities unexplained on samples held out` };
-  if (!curl.isGradient) {
-    return { verdict: "not-a-gradient", reason: `a general field of degree ${curl.degree} leaves ${percent(curl.generalResidual)}, gradients leave ${percent(curl.gradientResidual)}: the velocities have curl` };
+/** One way to group the rows, searched. */
+interface Searched {
+  readonly grouping: Grouping;
+  readonly regression: Regression;
+  readonly models: readonly Solution[];
+  readonly matching: Solution | undefined;
+  readonly thresholding: Solution | undefined;
+  readonly found: Solution | undefined;
+  /** The criterion of the best model. */
+  readonly least: number;
+}
+
+function search(samples: Samples, grouping: Grouping, library: readonly Candidate[], { complex, maxTerms, kernels, precision }: Settings): Searched {
+  const regression = buildRegression(samples, grouping.groups, library, complex, kernels);
+  const { models, matching, thresholding } = searchModels(regression, maxTerms, precision);
+  const value = (s: Solution): number => criterion(regression, s.residual, s.support.length, precision);
+  const found = [matching, thresholding].filter((s) => s !== undefined).sort((x, y) => value(x) - value(y))[0];
+  return { grouping, regression, models, matching, thresholding, found, least: found === undefined ? Infinity : value(found) };
+}
+
+/** The best grouping; more coefficients are not tried where fewer leave nothing. */
+function bestOf(samples: Samples, tried: readonly Grouping[], library: readonly Candidate[], settings: Settings): Searched {
+  const [first, ...others] = tried;
+  let best = search(samples, first!, library, settings);
+  for (const grouping of others) {
+    if (best.found !== undefined && best.found.residual <= residualFloor(best.regression, settings.precision)) break;
+    const next = search(samples, grouping, library, settings);
+    if (next.least < best.least) best = next;
   }
-  return { verdict: "not-explained", reason: `${percent(heldOut)} of the velocities stay unexplained on samples held out: the library lacks what moves the particles, or the noise is that large` };
+  return best;
+}
+
+interface Settings {
+  readonly complex: boolean;
+  readonly names: readonly string[];
+  readonly actions: readonly CoordinateAction[];
+  readonly maxTerms: number;
+  readonly kernels: Kernels;
+  readonly precision: number;
+}
+
+/** Options with defaults, or the first fault. */
+function settingsOf(samples: Samples, options: FitOptions): Either<FitError, Settings> {
+  const { field = "real", actions = [], maxTerms = 40, kernels = jsKernels } = options;
+  const complex = field === "complex";
+  if (complex && samples.dimension % 2 === 1) return left(optionFault("an even number of doubles per point", String(samples.dimension), "Complex coordinates are re, im pairs."));
+  const coordinates = complex ? samples.dimension / 2 : samples.dimension;
+  const names = options.names ?? Array.from({ length: coordinates }, (_, d) => `x${d + 1}`);
+  if (names.length !== coordinates || new Set(names).size !== names.length) return left(optionFault(`${coordinates} distinct names`, names.join(","), "Name every coordinate once."));
+  const stray = actions.flatMap((a) => [...a.keys()]).find((name) => !names.includes(name));
+  if (stray !== undefined) return left(optionFault(`an action on ${names.join(", ")}`, stray, "Use the names of the coordinates."));
+  return right({ complex, names, actions, maxTerms, kernels, precision: samples.precision ?? 2 ** -52 });
 }
 
 /**
@@ -154,55 +212,93 @@ function judge(curl: CurlTest, heldOut: number): Pick<Fit, "verdict" | "reason">
 export function fitPotential(samples: Samples, options: FitOptions = {}): Either<FitError, Fit> {
   const fault = samplesFault(samples);
   if (fault !== undefined) return left(fault);
-  const { field = "real", actions = [], maxTerms = 40, kernels = jsKernels } = options;
-  const complex = field === "complex";
-  if (complex && samples.dimension % 2 === 1) return left(optionFault("an even number of doubles per point", String(samples.dimension), "Complex coordinates are re, im pairs."));
-  const coordinates = complex ? samples.dimension / 2 : samples.dimension;
-  const names = options.names ?? Array.from({ length: coordinates }, (_, d) => `x${d + 1}`);
-  if (names.length !== coordinates || new Set(names).size !== names.length) return left(optionFault(`${coordinates} distinct names`, names.join(","), "Name every coordinate once."));
-  const stray = actions.flatMap((a) => [...a.keys()]).find((name) => !names.includes(name));
-  if (stray !== undefined) return left(optionFault(`an action on ${names.join(", ")}`, stray, "Use the names of the coordinates."));
-  const degree = resolveDegree(samples, complex ? samples.dimension : coordinates, options.degree);
-  if (degree._tag === "Left") return degree;
-  const library = buildLibrary({ names, field, degree: degree.right, actions });
+  const settings = settingsOf(samples, options);
+  if (isLeft(settings)) return settings;
+  const { complex, names, actions, precision } = settings.right;
+  const degree = resolveDegree(samples, complex ? samples.dimension : names.length, options.degree);
+  if (isLeft(degree)) return degree;
+  const rescaled = rescale(samples, degree.right);
+  if (isLeft(rescaled)) return rescaled;
+  const { scaled, units } = rescaled.right;
+  const distinct = withoutRepetitions(scaled);
+  const places = placesOf(distinct, oneGroup(distinct)[0]!.rows);
+  if (placeCount(places) < 2) return left({ code: "fit/samples", expected: "at least two different points", found: "one point", fix: "Record more particles or times." });
+  const library = buildLibrary({ names, field: complex ? "complex" : "real", degree: degree.right, actions });
   if (library.length === 0) return left(optionFault("invariants of the group up to the degree", "none", "Raise the degree or drop the group."));
-  const groups = timeGroups(samples);
-  const precision = samples.precision ?? 2 ** -52;
-  const regression = buildRegression(samples, groups, library, complex, kernels);
-  const { models, matching, thresholding } = searchModels(regression, maxTerms, precision);
-  const found = [matching, thresholding].filter((s) => s !== undefined).sort((x, y) =>
-    criterion(regression, x.residual, x.support.length, precision) - criterion(regression, y.residual, y.support.length, precision))[0];
-  if (found === undefined) return left(optionFault("samples that determine a model", "dependent columns only", "Record more varied samples.", "fit/samples"));
-  return right(report({ samples, groups, library, regression, found, models, matching, thresholding, precision, complex, names, degree: degree.right, kernels }));
+  const { tried, reason } = groupings(distinct, library.length);
+  const searched = bestOf(distinct, tried, library, settings.right);
+  if (searched.found === undefined) return left(optionFault("samples that determine a model", "dependent columns only", "Record more varied samples.", "fit/samples"));
+  const overTime: OverTime = { times: timeGroups(distinct).length, coefficients: searched.grouping.coefficients, reason };
+  return report({ scaled, distinct, units, places, library, searched, found: searched.found, settings: settings.right, degree: degree.right, overTime, precision });
 }
 
 interface Found {
-  readonly samples: Samples; readonly groups: readonly TimeGroup[]; readonly library: readonly Candidate[]; readonly regression: Regression;
-  readonly found: Solution; readonly models: readonly Solution[]; readonly matching: Solution | undefined; readonly thresholding: Solution | undefined;
-  readonly precision: number; readonly complex: boolean; readonly names: readonly string[]; readonly degree: number; readonly kernels: Kernels;
+  /** All samples in the fit's units, and those without repetitions. */
+  readonly scaled: Samples; readonly distinct: Samples; readonly units: Units; readonly places: Int32Array;
+  readonly library: readonly Candidate[]; readonly searched: Searched; readonly found: Solution; readonly settings: Settings;
+  readonly degree: number; readonly overTime: OverTime; readonly precision: number;
 }
 
-function report(f: Found): Fit {
-  const { samples, groups, library, regression, found, complex } = f;
-  const { terms, exactResidual } = collectTerms(regression, library, found, complex, f.precision);
-  const curl = curlTest(samples, groups, f.degree, f.kernels);
-  const heldOut = heldOutResidual(regression, found.support, samples.dimension);
-  const { text, latex } = potentialText(terms, complex);
+/** Samples with what the model leaves of their velocities. */
+function remainderOf({ distinct, library, searched, found, settings }: Found): Remainder {
+  const { dimension } = distinct;
+  const { regression, grouping } = searched;
+  const terms = found.support.map((c) => library[c]!);
+  const rest = distinct.velocities.slice();
+  grouping.groups.forEach(({ rows }, t) => {
+    const block = regression.blocks[t]!;
+    found.support.forEach((c, j) => rows.forEach((row, r) => {
+      for (let d = 0; d < dimension; d++) rest[row * dimension + d]! -= found.coefficients[t]![j]! * block.columns[c * block.height + r * dimension + d]!;
+    }));
+  });
+  const last = found.coefficients.at(-1)!;
   return {
-    ...judge(curl, heldOut),
-    potential: text,
-    latex,
-    terms,
-    residual: Math.sqrt(Math.max(0, found.residual) / regression.energy),
-    heldOutResidual: heldOut,
-    exactResidual,
-    pareto: paretoFront(regression, library, f.models, samples.dimension),
-    curl,
-    search: {
-      candidates: library.length, degree: f.degree, matching: f.matching?.support.length ?? 0, thresholding: f.thresholding?.support.length ?? null,
-      agree: f.thresholding === undefined ? null : f.thresholding.support.join() === f.matching?.support.join(),
+    samples: distinct, left: rest,
+    termsVelocity(point) {
+      const columns = libraryColumns(terms, point, dimension, [0], settings.complex);
+      return Float64Array.from({ length: dimension }, (_, d) => terms.reduce((sum, _c, j) => sum + (last[j]! / regression.scales[found.support[j]!]!) * columns[j * dimension + d]!, 0));
     },
-    conditions: conditionsOf(samples, groups, library, terms, complex),
   };
 }
 
+/** The test on all samples; where coefficients depend on time also on the time that has most, since curl may depend on it too. */
+function curlOf(f: Found): CurlTest {
+  const remainder = remainderOf(f);
+  const together = curlTest(remainder, oneGroup(f.distinct)[0]!.rows, f.degree);
+  if (f.overTime.coefficients === "pooled" || !together.isGradient) return together;
+  const most = [...f.searched.grouping.groups].sort((x, y) => y.rows.length - x.rows.length)[0]!;
+  const alone = curlTest(remainder, most.rows, f.degree);
+  return alone.degree === 0 ? together : { ...alone, systematic: alone.systematic === true || together.systematic === true };
+}
+
+/** A coefficient that no double holds, as a fault. */
+function coefficientFault(terms: readonly FittedTerm[]): FitError | undefined {
+  const bad = terms.find((t) => t.byTime.some((c) => c.some((x) => !Number.isFinite(x)) || Math.hypot(...c) < 2 ** -1000));
+  return bad === undefined ? undefined : { code: "fit/samples", expected: "units in which doubles hold the coefficients", found: `a coefficient of ${bad.monomial} beyond their range`, fix: "Choose units in which points and velocities are near 1." };
+}
+
+function report(f: Found): Either<FitError, Fit> {
+  const { library, found, settings, distinct, precision, units } = f;
+  const { regression, models, matching, thresholding } = f.searched;
+  const curl = curlOf(f);
+  const residual = Math.sqrt(Math.max(0, found.residual) / regression.energy);
+  const heldOut = heldOutResidual(regression, found.support, distinct.dimension);
+  // Models that explain nothing have no rivals worth naming.
+  const looked = curl.isGradient && heldOut <= EXPLAINED;
+  const identification = identify(regression, library, looked ? found : undefined, f.places, precision);
+  const { mayBeExact, ...judgement } = judge({ curl, identification, terms: found.support.map((c) => library[c]!.text), residual, heldOut, precision, pooledBecause: f.overTime.reason });
+  const { terms, exactResidual } = collectTerms(regression, library, found, { complex: settings.complex, precision, units, mayBeExact });
+  const fault = coefficientFault(terms);
+  if (fault !== undefined) return left(fault);
+  const { text, latex } = potentialText(terms, settings.complex);
+  return right({
+    ...judgement, potential: text, latex, terms, residual, heldOutResidual: heldOut, exactResidual,
+    pareto: paretoFront(regression, library, models, distinct.dimension),
+    curl, identification, overTime: f.overTime,
+    search: {
+      candidates: library.length, degree: f.degree, matching: matching?.support.length ?? 0, thresholding: thresholding?.support.length ?? null,
+      agree: thresholding === undefined ? null : thresholding.support.join() === matching?.support.join(),
+    },
+    conditions: conditionsOf(f.scaled, units, library, terms, settings.complex),
+  });
+}

@@ -1,5 +1,6 @@
 /** Least squares on a few columns by QR: coefficients, standard errors and residual of every time. */
 import { Matrix, QrDecomposition } from "ml-matrix";
+import { placeCount } from "./places.js";
 import type { Regression, RegressionBlock } from "./problem.js";
 
 /** A solved subset of columns. */
@@ -70,17 +71,18 @@ export function solveSupport(regression: Regression, support: readonly number[])
 }
 
 /**
- * Mean held-out residual by `folds`-fold cross-validation over whole samples, relative to the root mean square of the target.
- * Samples go to folds in turn, so the split is the same for every subset.
+ * Mean held-out residual by `folds`-fold cross-validation over whole places, relative to the root mean square of the target.
+ * Places go to folds in turn, so the split is the same for every subset, and a repeated point is never on both sides.
+ *
+ * @returns infinite when the places outside of some fold do not determine the coefficients
  */
 export function heldOutResidual(regression: Regression, support: readonly number[], dimension: number, folds = 5): number {
   let sum = 0;
   for (const block of regression.blocks) {
-    const count = block.height / dimension;
-    const usedFolds = Math.min(folds, count);
+    const usedFolds = Math.min(folds, placeCount(block.places));
     for (let fold = 0; fold < usedFolds; fold++) {
       const rows = (inside: boolean): Int32Array => Int32Array.from({ length: block.height }, (_, r) => r)
-        .filter((r) => (Math.floor(r / dimension) % usedFolds === fold) === inside);
+        .filter((r) => (block.places[Math.floor(r / dimension)]! % usedFolds === fold) === inside);
       const solved = solveBlock(block, support, rows(false));
       sum += solved === undefined ? Infinity : residualOf(block, support, solved.coefficients, rows(true));
     }

@@ -1,6 +1,6 @@
 /** What a fit starts from: positions and velocities of particles, as they come from a file or from a flow. */
 
-/** Rows of equal length; checked by `checkSamples`. */
+/** Rows of equal length; checked by `samplesFault`. */
 export interface Samples {
   /** `[count, dimension]`, row-major, real coordinates (complex ones interleaved re, im). */
   readonly points: Float64Array;
@@ -28,6 +28,12 @@ export interface FitError {
 export interface TimeGroup {
   readonly time: number;
   readonly rows: Int32Array;
+}
+
+/** All rows as one group, whatever their times. */
+export function oneGroup({ points, dimension, times }: Samples): TimeGroup[] {
+  const rows = Int32Array.from({ length: points.length / dimension }, (_, j) => j);
+  return [{ time: times?.at(-1) ?? 0, rows }];
 }
 
 /** First fault of the samples, if any. */

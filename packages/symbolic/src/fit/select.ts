@@ -38,20 +38,38 @@ export function criterion(regression: Regression, residual: number, terms: numbe
   return n * Math.log((residual + residualFloor(regression, precision)) / n) + penalty;
 }
 
-/** Supports of 1, 2, .. candidates in the order in which orthogonal least squares takes them. */
-export function orthogonalMatching(regression: Regression, largest: number): number[] {
+/** What a matching begins with and what it may not take. */
+export interface MatchingLimits {
+  /** Taken first, in this order. */
+  readonly start?: readonly number[];
+  readonly excluded?: ReadonlySet<number>;
+}
+
+/** Candidates in the order in which orthogonal least squares takes them. */
+export interface Matching {
+  readonly order: readonly number[];
+  /** Sum of squares left by all of them, to about `1e-15` of the target's. */
+  readonly remainder: number;
+}
+
+/** Supports of 1, 2, .. candidates by orthogonal least squares. */
+export function orthogonalMatching(regression: Regression, largest: number, { start = [], excluded = new Set() }: MatchingLimits = {}): Matching {
   const p = regression.candidates;
   const states = regression.blocks.map((block) => ({
     block, correlations: block.correlations.slice(), norms: Float64Array.from({ length: p }, (_, j) => block.gram[j * p + j]!),
     first: Float64Array.from({ length: p }, (_, j) => block.gram[j * p + j]!), directions: [] as Float64Array[],
   }));
   const order: number[] = [];
+  let remainder = regression.energy;
   while (order.length < largest) {
     let [best, gain] = [-1, 0];
-    for (let j = 0; j < p; j++) {
+    const forced = start[order.length];
+    for (let j = 0; j < p && forced === undefined; j++) {
+      if (excluded.has(j)) continue;
       const own = states.reduce((sum, s) => sum + (s.norms[j]! > DEPENDENT * s.first[j]! ? s.correlations[j]! ** 2 / s.norms[j]! : 0), 0);
       if (own > gain) [best, gain] = [j, own];
     }
+    if (forced !== undefined) best = forced;
     if (best < 0) break;
     order.push(best);
     for (const { block, correlations, norms, first, directions } of states) {
@@ -63,6 +81,7 @@ export function orthogonalMatching(regression: Regression, largest: number): num
       }
       const length = Math.sqrt(norms[best]!);
       const step = correlations[best]! / length;
+      remainder -= step * step;
       for (let j = 0; j < p; j++) {
         direction[j]! /= length;
         correlations[j]! -= step * direction[j]!;
@@ -72,7 +91,7 @@ export function orthogonalMatching(regression: Regression, largest: number): num
       directions.push(direction);
     }
   }
-  return order;
+  return { order, remainder };
 }
 
 /** Squared t-statistics, summed over times; `residual / freedom` is the noise. */

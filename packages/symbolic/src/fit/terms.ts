@@ -4,6 +4,7 @@ import { recogniseNumber } from "./exact-coefficient.js";
 import type { Candidate } from "./library.js";
 import { residualOf, type Solution } from "./least-squares.js";
 import type { Regression } from "./problem.js";
+import { coefficientExponent, timesPowerOfTwo, type Units } from "./rescale.js";
 
 /** One monomial of the potential. */
 export interface FittedTerm {
@@ -36,36 +37,73 @@ function groupColumns(library: readonly Candidate[], support: readonly number[])
   return groups;
 }
 
-/** Numbers of one model: values, errors, and exact values per support position at the last time. */
-function lastTime(regression: Regression, solution: Solution, precision: number): { values: Float64Array; errors: Float64Array } {
-  const t = regression.blocks.length - 1;
+/** Numbers of one model in the units of the samples, per support position. */
+interface Measured {
+  /** `[times][support]`. */
+  readonly byTime: readonly Float64Array[];
+  readonly errorsByTime: readonly Float64Array[];
+  /** At the last time. */
+  readonly values: Float64Array;
+  readonly errors: Float64Array;
+}
+
+function measure(regression: Regression, solution: Solution, precision: number, toUnits: (position: number, x: number) => number): Measured {
   const { support } = solution;
   const freedom = Math.max(1, regression.height - support.length * regression.blocks.length);
-  const noise = Math.sqrt(solution.residual / freedom);
-  const values = Float64Array.from(support, (c, j) => solution.coefficients[t]![j]! / regression.scales[c]!);
+  const noise = Math.sqrt(Math.max(0, solution.residual) / freedom);
   const rounding = 256 * precision * Math.sqrt(regression.energy);
-  const errors = Float64Array.from(support, (c, j) => (solution.spreads[t]![j]! * Math.max(noise, rounding / Math.sqrt(regression.height))) / regression.scales[c]!);
-  return { values, errors };
+  const scaled = (j: number, x: number): number => toUnits(j, x / regression.scales[support[j]!]!);
+  const byTime = solution.coefficients.map((c) => c.map((x, j) => scaled(j, x)));
+  const errorsByTime = solution.spreads.map((s) => s.map((x, j) => scaled(j, x * Math.max(noise, rounding / Math.sqrt(regression.height)))));
+  return { byTime, errorsByTime, values: byTime.at(-1)!, errors: errorsByTime.at(-1)! };
+}
+
+/** Mean over the times and its error, if the coefficient is the same at all of them. */
+function constantOver({ byTime, errorsByTime }: Measured, j: number): { readonly value: number; readonly error: number } | undefined {
+  const [values, errors] = [byTime.map((c) => c[j]!), errorsByTime.map((e) => e[j]!)];
+  const size = Math.max(...values.map(Math.abs));
+  const widths = errors.map((e) => Math.max(e, (LEAST_TOLERANCE * size) / ERRORS));
+  // Relative to the least width, so that squares of tiny or huge numbers do not leave the range.
+  const least = Math.min(...widths);
+  const weights = widths.map((w) => (least / w) ** 2);
+  const total = weights.reduce((s, w) => s + w, 0);
+  const value = values.reduce((s, v, t) => s + v * (weights[t]! / total), 0);
+  const deviation = values.reduce((s, v, t) => s + ((v - value) / widths[t]!) ** 2, 0);
+  const times = values.length;
+  return deviation <= times + 4 * Math.sqrt(2 * times) ? { value, error: Math.min(...errors) / Math.sqrt(total) } : undefined;
+}
+
+/** What {@link collectTerms} needs beside the model. */
+export interface TermOptions {
+  readonly complex: boolean;
+  readonly precision: number;
+  readonly units: Units;
+  /** Whether the samples allow to call the coefficient of a monomial exact. */
+  mayBeExact(monomial: string): boolean;
 }
 
 /** Terms, and the relative residual when recognised numbers replace the measured ones (at the last time). */
 export function collectTerms(
-  regression: Regression, library: readonly Candidate[], solution: Solution, complex: boolean, precision: number,
+  regression: Regression, library: readonly Candidate[], solution: Solution, { complex, precision, units, mayBeExact }: TermOptions,
 ): { readonly terms: FittedTerm[]; readonly exactResidual: number } {
-  const { support, coefficients } = solution;
-  const { values, errors } = lastTime(regression, solution, precision);
-  const single = regression.blocks.length === 1;
-  const recognised = support.map((_, j) => (single ? recogniseNumber(values[j]!, Math.max(ERRORS * errors[j]!, LEAST_TOLERANCE * Math.abs(values[j]!), 8 * precision * Math.abs(values[j]!))) : undefined));
-  const replaced = Float64Array.from(support, (c, j) => (recognised[j]?.value ?? values[j]!) * regression.scales[c]!);
+  const { support } = solution;
+  const exponents = support.map((c) => coefficientExponent(units, library[c]!.degree));
+  const measured = measure(regression, solution, precision, (j, x) => timesPowerOfTwo(x, exponents[j]!));
+  const { values, errors, byTime: coefficients } = measured;
+  const recognised = support.map((c, j) => {
+    const constant = mayBeExact(library[c]!.text) ? constantOver(measured, j) : undefined;
+    if (constant === undefined) return undefined;
+    const { value, error } = constant;
+    return recogniseNumber(value, Math.max(ERRORS * error, LEAST_TOLERANCE * Math.abs(value), 8 * precision * Math.abs(value)));
+  });
+  const replaced = Float64Array.from(support, (c, j) => timesPowerOfTwo(recognised[j]?.value ?? values[j]!, -exponents[j]!) * regression.scales[c]!);
   const last = regression.blocks.at(-1)!;
   const energy = last.target.reduce((s, v) => s + v * v, 0);
   const exactResidual = Math.sqrt(residualOf(last, support, replaced) / energy);
   const terms = [...groupColumns(library, support)].map(([monomial, { re, im }]): FittedTerm => {
     const at = (position: number | undefined, list: Float64Array): number => (position === undefined ? 0 : list[position]!);
     // a Re m + b Im m = Re((a - i b) m).
-    const byTime = coefficients.map((c) => [
-      re === undefined ? 0 : c[re]! / regression.scales[support[re]!]!, im === undefined ? 0 : -c[im]! / regression.scales[support[im]!]!,
-    ] as const);
+    const byTime = coefficients.map((c) => [at(re, c), im === undefined ? 0 : -c[im]!] as const);
     const texts = [re, im].map((position, part) => position === undefined ? "0" : negated(recognised[position]?.text, part === 1));
     const exact = texts.some((t) => t === undefined) ? null : complex ? complexText(texts[0]!, texts[1]!) : texts[0]!;
     return {
