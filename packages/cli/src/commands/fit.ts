@@ -31,8 +31,17 @@ function conditionLines(fit: Fit): string[] {
     [c.monomial, Math.abs(c.target[1]) < 1e-9 ? short(c.target[0]) : `${short(c.target[0])} ${c.target[1] < 0 ? "-" : "+"} ${short(Math.abs(c.target[1]))} i`, short(c.slope), c.residual.toExponential(1)]))];
 }
 
+function pointsText({ identification: { places, unseen, alternatives } }: Fit): string {
+  const blind = unseen === 0 ? "" : `; ${unseen} candidates move nothing there`;
+  return `${places} different${blind}${alternatives.map((a) => `; ${a.monomials.join(", ")} instead leave ${a.residual.toExponential(1)}`).join("")}`;
+}
+
+function overTimeText({ overTime: { times, coefficients, reason } }: Fit): string {
+  return `${times} times, ${coefficients === "pooled" ? "the same coefficients at all of them" : "coefficients of their own at each"}${reason === "" ? "" : ` (${reason})`}`;
+}
+
 function readable(fit: Fit): string[] {
-  const { curl, search } = fit;
+  const { curl, search, overTime } = fit;
   const terms = [{ heading: "monomial" }, { heading: "coefficient", numeric: true }, { heading: "error", numeric: true }, { heading: "exact" }, { heading: "homomorphism" }];
   const front = [{ heading: "terms", numeric: true }, { heading: "residual", numeric: true }, { heading: "held out", numeric: true }];
   const agreement = search.agree === null ? "thresholding not run" : search.agree ? "both searches agree" : `thresholding found ${search.thresholding} terms, matching ${search.matching}`;
@@ -41,7 +50,9 @@ function readable(fit: Fit): string[] {
       ["potential", fit.potential],
       ["verdict", `${fit.verdict}: ${fit.reason}`],
       ["residual", `${fit.residual.toExponential(1)} of the velocities, ${fit.heldOutResidual.toExponential(1)} held out, ${fit.exactResidual.toExponential(1)} with exact coefficients`],
-      ["gradient", curl.degree === 0 ? "not tested: too few samples" : `${curl.isGradient ? "yes" : "no"}; antisymmetric share of the Jacobian ${curl.antisymmetricShare.toExponential(1)}`],
+      ["gradient", curl.degree === 0 ? `not tested: ${curl.untested}` : `${curl.isGradient ? "yes" : "no"}; antisymmetric share of the Jacobian ${curl.antisymmetricShare.toExponential(1)}`],
+      ["points", pointsText(fit)],
+      ...(overTime.times === 1 ? [] : [["over time", overTimeText(fit)] as const]),
       ["search", `${search.candidates} candidates up to degree ${search.degree}; ${agreement}`],
     ]),
     "",

@@ -12,6 +12,7 @@ import { isLeft } from "fp-ts/lib/Either.js";
 import { Interruption, UsageError } from "../errors.js";
 import { EXIT } from "../exit-status.js";
 import { methods } from "../flow-run/methods.js";
+import { atRest } from "../flow-run/at-rest.js";
 import type { FlowRun } from "../flow-run/flow-run.js";
 import { readInput } from "../input/read-file.js";
 import type { ProgramIo } from "../io.js";
@@ -24,13 +25,12 @@ import { startedRecord } from "../run-folder/run-record.js";
 import type { SolveFlags } from "../symbolic-program.js";
 import { inRunFolder } from "./in-run-folder.js";
 import type { Signals } from "./signals.js";
+import { divergedBelow, endEnergy, isSuccess, verdictOf, verdictText, type Outcome, type SolveVerdict } from "./solve-verdict.js";
 
 /** Milliseconds between looks at signals. */
 const SLICE = 50;
-/** Energy without decay at which the conditions are met. */
-const SOLVED = 1e-12;
-/** Largest energy left that still counts as solved when decay pulls the other way. */
-const NEARLY = 1e-4;
+/** Share of the descent that going on for as long again may add where the flow is ended. */
+const REST = 1e-12;
 
 /** One recorded moment. */
 interface Moment {
@@ -80,6 +80,11 @@ function recorder(problem: BuiltProblem): { readonly moments: Moment[]; readonly
 
 async function drive(run: FlowRun, problem: BuiltProblem, observer: Observer, io: ProgramIo, signals: Signals, show: (state: FlowState) => void): Promise<FlowState> {
   const { time, decay } = problem.file;
+  // With decay the energy proper does not reach its least value: then only rest and time end the flow.
+  const { bound } = problem;
+  const startEnergy = run.state().dissipation.initialEnergy;
+  const floor = bound === undefined ? [energyBelow(divergedBelow(startEnergy))] : decay === 0 ? [energyBelow(endEnergy(bound, startEnergy))] : [];
+  const endings = [atRest(REST), ...floor];
   for (;;) {
     const end = io.now() + SLICE;
     const before = run.state().statistics.accepted;
@@ -88,9 +93,7 @@ async function drive(run: FlowRun, problem: BuiltProblem, observer: Observer, io
       over = state.statistics.accepted > before && io.now() >= end;
       return over ? { kind: "stopped" as const, reason: "slice" } : undefined;
     } };
-    // With decay the energy does not go to zero: then only time ends the flow.
-    const rules = decay === 0 ? [energyBelow(SOLVED)] : [];
-    const state = run.proceed({ observers: [{ observe: (s) => { observer.observe(s); } }], stopRules: [slice, ...rules], until: { time } });
+    const state = run.proceed({ observers: [{ observe: (s) => { observer.observe(s); } }], stopRules: [slice, ...endings], until: { time } });
     if (!over) {
       observer.finish?.(state);
       return state;
@@ -108,7 +111,9 @@ interface Solved {
   readonly moments: readonly Moment[];
   readonly balance: number | undefined;
   readonly energy: number;
-  readonly solved: boolean;
+  readonly verdict: SolveVerdict;
+  readonly text: string;
+  readonly success: boolean;
   readonly seconds: number;
 }
 
@@ -123,8 +128,8 @@ function jsonResult(s: Solved, folder: RunFolder): Readonly<Record<string, unkno
   const last = moments.at(-1)!;
   return {
     title: problem.file.title ?? null,
-    energy: { text: problem.file.energy, latex: problem.energyLatex, value: s.energy },
-    solved: s.solved,
+    energy: { text: problem.file.energy, latex: problem.energyLatex, value: s.energy, bound: problem.bound ?? null, rate: state.dissipation.rate },
+    solved: s.verdict === "least-reached", verdict: s.verdict, reason: s.text,
     potentials: problem.potentials.map((p, i) => ({
       name: p.name, expression: p.text, homomorphism: p.proof.homomorphism, derivative: p.derivative,
       start: complexOf(moments[0]!.potentials, i), value: complexOf(last.potentials, i),
@@ -152,7 +157,7 @@ function readable(s: Solved, folder: RunFolder): string[] {
     "",
     ...formatFields([
       ["energy", `${s.energy.toExponential(2)} of ${problem.file.energy}${problem.file.decay > 0 ? ` (decay ${problem.file.decay} not counted)` : ""}`],
-      ["verdict", s.solved ? "solved: the energy is at its least" : "not solved: energy is left"],
+      ["verdict", s.text],
       ["coupling", `${coupling[0]} at the start, at most ${coupling[1]}, ${coupling[2]} at the end (0 = the potentials evolve independently)`],
       ["measure", `${state.measure.count} particles, effective dimension ${effectiveDimension(state.measure).toFixed(2)}`],
       ["flow", `${problem.file.method} to time ${state.time.toPrecision(4)}, ${state.statistics.evaluations} evaluations; ${reasonOf(state)}`],
@@ -176,7 +181,14 @@ function start(problem: BuiltProblem): { readonly run: FlowRun; readonly measure
   return { measure, run: methods.find((m) => m.name === method)!.start(functional, measure, { tolerance, time, kernels: defaultKernels() }) };
 }
 
-/** @returns the exit status: 0 when the energy reached its least. @throws UsageError, Interruption */
+function solvedOf(problem: BuiltProblem, run: FlowRun, state: FlowState, moments: readonly Moment[], startMeasure: ParameterMeasure, milliseconds: number): Solved {
+  const energy = problem.functional.value(state.measure);
+  const outcome: Outcome = { state, energy, startEnergy: problem.functional.value(startMeasure), bound: problem.bound, decay: problem.file.decay };
+  const verdict = verdictOf(outcome);
+  return { problem, state, moments, balance: run.balance(), energy, verdict, text: verdictText(verdict, outcome), success: isSuccess(verdict, problem.bound), seconds: milliseconds / 1000 };
+}
+
+/** @returns the exit status: 0 when the flow came to rest and the energy is not known to be above its least value. @throws UsageError, Interruption */
 export async function solve(argv: readonly string[], file: string, flags: SolveFlags, io: ProgramIo): Promise<number> {
   const begin = io.now();
   const problem = readProblem(file, flags, io);
@@ -185,22 +197,20 @@ export async function solve(argv: readonly string[], file: string, flags: SolveF
   const record = startedRecord({ argv, group: { name: `problem ${name}`, order: 0 }, options: problem.file, date: io.date() });
   const progress = makeProgress(io, { quiet: flags.quiet === true, ends: { time: problem.file.time, evaluations: Infinity } });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
-    const { run } = start(problem);
+    const { run, measure } = start(problem);
     const { moments, observer } = recorder(problem);
     const state = await drive(run, problem, observer, io, signals, (s) => {
       progress.moment({ time: s.time, loss: s.energy, live: s.measure.count, purity: 1, evaluations: s.statistics.evaluations });
     });
-    const energy = problem.functional.value(state.measure);
-    const solved = energy <= (problem.file.decay === 0 ? 1e-9 : NEARLY);
-    const result: Solved = { problem, state, moments, balance: run.balance(), energy, solved, seconds: (io.now() - begin) / 1000 };
+    const result = solvedOf(problem, run, state, moments, measure, io.now() - begin);
     folder.write("metrics.jsonl", moments.map((m) => `${JSON.stringify(m)}\n`).join(""));
     const tensors = measureToTensors(state.measure);
     folder.write("measure.safetensors", writeSafetensors(tensors.tensors, tensors.metadata));
     folder.write("potentials.svg", figure(problem, moments));
     folder.write("result.json", `${JSON.stringify(jsonResult(result, folder), null, 2)}\n`);
-    folder.record({ ...record, status: "done", finished: io.date().toISOString(), outcome: { energy, solved, ending: reasonOf(state) } });
+    folder.record({ ...record, status: "done", finished: io.date().toISOString(), outcome: { energy: result.energy, verdict: result.verdict, ending: reasonOf(state) } });
     progress.end();
     io.stdout.write(`${flags.json === true ? JSON.stringify(jsonResult(result, folder)) : readable(result, folder).join("\n")}\n`);
-    return solved ? EXIT.yes : EXIT.no;
+    return result.success ? EXIT.yes : EXIT.no;
   });
 }

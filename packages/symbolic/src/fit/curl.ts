@@ -35,7 +35,7 @@ export interface Remainder {
   /** `[count, dimension]`: velocities minus those of the terms. */
   readonly left: Float64Array;
   /** Velocity of the terms at any point; for the Jacobian. */
-  termsVelocity(point: Float64Array): Float64Array;
+  readonly termsVelocity: (point: Float64Array) => Float64Array;
 }
 
 /** Samples used at most, evenly chosen. */

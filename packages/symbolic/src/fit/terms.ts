@@ -79,7 +79,7 @@ export interface TermOptions {
   readonly precision: number;
   readonly units: Units;
   /** Whether the samples allow to call the coefficient of a monomial exact. */
-  mayBeExact(monomial: string): boolean;
+  readonly mayBeExact: (monomial: string) => boolean;
 }
 
 /** Terms, and the relative residual when recognised numbers replace the measured ones (at the last time). */

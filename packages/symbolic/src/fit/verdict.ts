@@ -29,7 +29,7 @@ export interface Judgement {
   readonly verdict: FitVerdict;
   readonly reason: string;
   /** Whether the coefficient of a monomial may be called exact. */
-  mayBeExact(monomial: string): boolean;
+  readonly mayBeExact: (monomial: string) => boolean;
 }
 
 function percent(x: number): string {

@@ -15,6 +15,8 @@ const schema = z.strictObject({
   potentials: z.record(name, z.string().min(1).max(LARGEST_TEXT)),
   /** `l` as text over the names of the potentials. */
   energy: z.string().min(1).max(LARGEST_TEXT),
+  /** The least value of the energy, where it is known. */
+  least: z.number().optional(),
   /** Weight decay lambda. */
   decay: z.number().min(0).max(1e6).default(0),
   /** Particles of the start, all of weight `1/particles`. */
