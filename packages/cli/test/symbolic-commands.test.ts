@@ -98,6 +98,25 @@ describe("fit", () => {
     expect((await ringflow(["fit", "samples.safetensors"], { directory })).stdout).toMatch(/both searches agree/);
   });
 
+  it.each([
+    ["one particle per time", (x: number, y: number) => [-y, -x], true, 0, /verdict\s+recovered/, /over time\s+60 times, the same coefficients at all of them \(one point/, (j: number) => [Math.sin(3 * j + 1), Math.cos(5 * j * j)]],
+    ["a small curl", (x: number, y: number) => [-x - 0.01 * y, -y + 0.01 * x], false, 1, /verdict\s+not-a-gradient/, /gradient\s+no; antisymmetric share/, (j: number) => [Math.sin(3 * j + 1), Math.cos(5 * j * j)]],
+    ["points on a circle", (x: number, y: number) => [-4 * x, -4 * y], false, 1, /verdict\s+not-identified/, /points\s+60 different; x1\^4, x1\^2\*x2\^2, x2\^4 instead leave/, (j: number) => [Math.cos(j), Math.sin(j)]],
+    ["two points", (x: number, y: number) => [-x, -y], false, 1, /verdict\s+not-identified/, /gradient\s+not tested: 2 different points are too few/, (j: number) => [j % 2, 1]],
+    ["points beyond squares in doubles", (x: number, y: number) => [-y, -x], false, 0, /verdict\s+recovered/, /potential\s+x1\*x2/, (j: number) => [1e170 * Math.sin(3 * j + 1), 1e170 * Math.cos(5 * j * j)]],
+  ] as const)("%s: verdict, exit status and what the report says", async (_name, field, timed, status, verdict, line, point) => {
+    const directory = temporaryFolder();
+    const points = Array.from({ length: 60 }, (_, j) => point(j));
+    const tensor = (shape: number[], data: number[]) => ({ dtype: "F64" as const, shape, data: Float64Array.from(data) });
+    const tensors = new Map([["points", tensor([60, 2], points.flat())], ["velocities", tensor([60, 2], points.flatMap(([x, y]) => field(x!, y!)))]]);
+    if (timed) tensors.set("times", tensor([60], points.map((_, j) => j)));
+    writeFileSync(join(directory, "s.safetensors"), writeSafetensors(tensors, new Map()));
+    const ran = await ringflow(["fit", "s.safetensors"], { directory });
+    expect(ran.status).toBe(status);
+    expect(ran.stdout).toMatch(verdict);
+    expect(ran.stdout).toMatch(line);
+  });
+
   it.each([[["--degree", "0"], /--degree/], [["--group", "cyclic:5"], /multiple of 5/], [["--complex", "--variables", "a,b"], /1 distinct names/], [["--action", "u->v,v->u"], /found u/]])("%j is refused", async (flags, line) => {
     const directory = temporaryFolder();
     const ran = await ringflow(["fit", samples(directory), ...flags], { directory });
