@@ -1,6 +1,10 @@
 /** Points that do not determine a potential, and models that they cannot tell apart. */
 import { describe, expect, it } from "vitest";
 import { fitPotential, type Fit, type FitOptions, type Samples } from "../../src/index.js";
+import { heldOutResidual } from "../../src/fit/least-squares.js";
+import { buildLibrary } from "../../src/fit/library.js";
+import { buildRegression } from "../../src/fit/problem.js";
+import { oneGroup } from "../../src/fit/samples.js";
 import { placesOf, withoutRepetitions } from "../../src/fit/places.js";
 import { normal, uniform, velocitiesOf, type SparsePolynomial } from "../support/polynomials.js";
 import { valueOf } from "../support/networks.js";
@@ -81,6 +85,30 @@ describe("points that do not determine the terms", () => {
     const narrow = at(Array.from({ length: 200 }, (_, j) => [1 + 0.05 * Math.sin(j)]), new Map([["3", [1, 3]]]));
     expect(fit(narrow)).toMatchObject({ verdict: "recovered", potential: "1/3*x1^3" });
     expect(fit({ ...narrow, velocities: narrow.velocities.map((v) => v + 0.02 * normal(random)) }).verdict).toBe("not-identified");
+  });
+});
+
+describe("folds and exchanges", () => {
+  it("a repeated point is never on both sides of the cross-validation", () => {
+    const random = uniform(19);
+    const [places, values] = [normals(6, 1).flat(), normals(6, 1, 5).flat()];
+    const samples = { points: Float64Array.from({ length: 120 }, (_, j) => places[j % 6]!), velocities: Float64Array.from({ length: 120 }, (_, j) => values[j % 6]! + 1e-3 * normal(random)), dimension: 1 };
+    const library = buildLibrary({ names: ["x"], field: "real", degree: 5, actions: [] });
+    const regression = buildRegression(samples, oneGroup(samples), library, false);
+    // Without the two places of the first fold four are left for five coefficients.
+    expect(heldOutResidual(regression, [0, 1, 2, 3, 4], 1)).toBe(Infinity);
+    expect(heldOutResidual(regression, [0, 1], 1)).toBeLessThan(100);
+  });
+
+  it("one monomial exchanged for another within the noise is named", () => {
+    const random = uniform(15);
+    const narrow = at(Array.from({ length: 20 }, (_, j) => [1 + 0.03 * Math.sin(j)]), new Map([["3", [1, 3]]]));
+    const found = fit({ ...narrow, velocities: narrow.velocities.map((v) => v + 0.05 * normal(random)) });
+    expect(found.verdict).toBe("not-identified");
+    expect(found.terms.length).toBe(1);
+    const single = found.identification.alternatives.filter((a) => a.monomials.length === 1);
+    expect(single.length).toBeGreaterThan(0);
+    expect(single[0]!.monomials).not.toEqual(found.terms.map((t) => t.monomial));
   });
 });
 

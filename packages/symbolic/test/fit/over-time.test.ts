@@ -46,6 +46,11 @@ describe("coefficients that depend on time (negative control)", () => {
     found.terms[1]!.byTime.forEach(([c], t) => { expect(c).toBeCloseTo(1 + 0.1 * Math.exp(0.3 * t), 10); });
   });
 
+  it("are not exact though their mean is", () => {
+    const found = fit(moving(6, 20, (t) => (t % 2 === 0 ? 0.9 : 1.1)), { degree: 3 });
+    expect(found.terms.map((t) => [t.monomial, t.exact])).toEqual([["x1^2", "1/3"], ["x1*x2", null]]);
+  });
+
   it("cannot be seen with one sample per time, and the reason says so", () => {
     const found = fit(moving(60, 1, (t) => Math.cos(t)), { degree: 3 });
     expect(found.verdict).toBe("not-explained");
