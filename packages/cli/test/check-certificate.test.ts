@@ -50,9 +50,13 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
     const directory = temporaryFolder();
     const certificate = (text: string) => { const p = proveHomomorphism(text); return buildPotentialCertificate(p._tag === "Right" ? p.right : (undefined as never))! as unknown as Record<string, unknown>; };
     const [good, bad] = [certificate("x1*x2"), certificate("x1 + x2")];
+    const origin = { weights: ["1"], points: [[["0", "0"], ["0", "0"]]] };
     const changes = [
       { ...good, potential: "x1 + x2" }, { ...good, potential: "2*x1*x2" }, { ...good, potential: "rho(x1)*rho(x2)" }, { ...bad, potential: "x1*x2" }, { ...good, potential: "x1*x2*(x1-1)/(x1-1)" },
       { ...bad, counterexample: { ...(bad.counterexample as object), left: ["3", "0"] } }, { ...good, potential: "__import__(x1)" }, { ...good, homomorphism: false },
+      { ...good, variables: ["x1", "x2", "x2"] }, { ...good, potential: "x1*conj(x2)" }, { ...good, potential: "0x1*x1*x2" }, { ...good, potential: "x1*x2*(x1+1)/(x1+1)" },
+      { ...good, potential: "((((2^64)^64)^64)^64)*x1*x2" }, { ...good, potential: "((x1+x2)^64)^64" }, { ...good, counterexample: bad.counterexample },
+      { ...bad, counterexample: { statement: "multiplicativity", mu: origin, nu: origin, left: ["0", "0"], right: ["0", "0"] } },
     ];
     for (const change of changes) {
       const path = join(directory, "c.json");
@@ -73,6 +77,8 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
       [files[0]!, (c) => { const b = (c.blocks as { level: string; radius: string }[]).find((x) => x.level === "certified")!; b.radius = "1e-18"; }],
       [files[0]!, (c) => { const b = (c.blocks as { level: string; coordinates: { re: string }[] }[]).find((x) => x.level === "certified")!; b.coordinates[0]!.re = String(Number(b.coordinates[0]!.re) + 1e-3); }],
       [files[0]!, (c) => { const b = (c.blocks as { level: string; exact: { gamma: { twelfths: number } }[] }[]).find((x) => x.level === "algebraic")!; b.exact[0]!.gamma.twelfths = (b.exact[0]!.gamma.twelfths + 3) % 12; }],
+      [files[0]!, (c) => { (c.group as { name: string }).name = "cyclic:17"; }],
+      [files[1]!, (c) => { (c.group as { name: string }).name = "cyclic:12"; }],
       [files[1]!, (c) => { (c.claims as { particles: number }).particles += 1; }],
       [files[1]!, (c) => { (c.solution as { templates: { weightTimesOrder: string }[] }).templates[0]!.weightTimesOrder = "1/9"; }],
     ];

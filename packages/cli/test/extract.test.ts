@@ -14,7 +14,8 @@ interface Result {
 describe("trained networks", () => {
   const table = [
     ["z23-s1.safetensors", "cyclic:23", 0.95], ["z31-s3.safetensors", "cyclic:31", 0.95],
-    ["z3x7-s5.safetensors", "cyclic:3x7", 0.95], ["z16-s8.npz", "cyclic:16", 0.85],
+    ["z3x7-s5.safetensors", "cyclic:3x7", 0.95],
+    ["z24-s1.safetensors", "cyclic:24", 0.95], ["z2x12-s1.safetensors", "cyclic:2x12", 0.95], ["z4x9-s1.safetensors", "cyclic:4x9", 0.95], ["z16-s8.npz", "cyclic:16", 0.95],
   ] as const;
   it.each(table)("%s", async (file, group, least) => {
     const ran = await ringflow(["extract", fixture(file), "--group", group, "--json", "--out", "out"]);

@@ -20,6 +20,7 @@ export { classifyBlock, MOVE_TOLERANCE, SNAP_TOLERANCE } from "./extract/classif
 export { compileExpression } from "./expression/compile.js";
 export { differentiate } from "./expression/differentiate.js";
 export { formatExpressionError } from "./expression/errors.js";
+export { isVariableName } from "./expression/tokens.js";
 export { parseExpression } from "./expression/parse.js";
 export { printExpression } from "./expression/print.js";
 export { expressionLatex } from "./expression/cas.js";

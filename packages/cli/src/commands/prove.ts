@@ -52,14 +52,15 @@ function actionText({ equivariant, invariant, turns }: ActionAnswer): string {
 }
 
 function proofLines(proof: HomomorphismProof, actions: readonly (readonly [string, ActionAnswer])[], written: string | undefined): string[] {
-  const { potential, homomorphism, statements, disagreements, counterexample, variables, field } = proof;
+  const { potential, homomorphism, undecided, nonzero, statements, disagreements, counterexample, variables, field } = proof;
   const verdict = homomorphism === true ? "a homomorphism of semirings" : homomorphism === false ? "no homomorphism of semirings" : "undecided";
   const columns = [{ heading: "statement" }, { heading: "claim" }, { heading: "CAS" }, { heading: "exact" }, { heading: "holds" }];
   return [
     ...formatFields([
       ["potential", potential],
       ["space", `${field}: ${variables.join(", ") || "no variables"}`],
-      ["verdict", verdict],
+      ...(nonzero.length === 0 ? [] : [["where", `${nonzero.join(", ")} ${nonzero.length === 1 ? "is" : "are"} not 0`] as const]),
+      ["verdict", undecided === undefined ? verdict : `${verdict}: ${undecided}`],
       ...(counterexample === undefined ? [] : counterexampleFields(counterexample)),
       ...(disagreements.length === 0 ? [] : [["engines", `disagree on ${disagreements.join(", ")}: no proof rests on that`] as const]),
       ...actions.map(([text, answer]) => [`under ${text}`, actionText(answer)] as const),

@@ -1,6 +1,6 @@
 /** Lists of names and actions as typed on the command line. */
 import { quoteSpec } from "@ringflow/group";
-import { formatExpressionError, parseAction, type CoordinateAction } from "@ringflow/symbolic";
+import { formatExpressionError, isVariableName, parseAction, type CoordinateAction } from "@ringflow/symbolic";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
 
@@ -8,9 +8,9 @@ import { UsageError } from "../errors.js";
 export function parseNames(text: string | undefined): readonly string[] | undefined {
   if (text === undefined) return undefined;
   const names = text.split(",").map((name) => name.trim());
-  const bad = names.find((name) => !/^[A-Za-z][A-Za-z0-9_]{0,31}$/.test(name)) ?? names.find((name, i) => names.indexOf(name) !== i);
+  const bad = names.find((name) => !isVariableName(name)) ?? names.find((name, i) => names.indexOf(name) !== i);
   if (bad === undefined) return names;
-  throw new UsageError({ code: "option/variables", subject: "--variables", expected: "distinct names of letters, digits and _", found: bad === "" ? "nothing" : quoteSpec(bad), fix: "Write for example --variables x1,x2." });
+  throw new UsageError({ code: "option/variables", subject: "--variables", expected: "distinct names of letters, digits and _, none of them i, conj, rho or a property of every object", found: bad === "" ? "nothing" : quoteSpec(bad), fix: "Write for example --variables x1,x2." });
 }
 
 /** @throws UsageError `option/action` */

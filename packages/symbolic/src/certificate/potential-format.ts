@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { LARGEST_TEXT, LARGEST_VARIABLES } from "../expression/limits.js";
 
-const fraction = z.string().regex(/^-?[0-9]{1,200}(\/[1-9][0-9]{0,200})?$/);
+const fraction = z.string().regex(/^-?[0-9]{1,20000}(\/[1-9][0-9]{0,20000})?$/);
 const gaussian = z.tuple([fraction, fraction]);
 const measure = z.strictObject({ weights: z.array(fraction).max(16), points: z.array(z.array(gaussian).max(LARGEST_VARIABLES)).max(16) });
 const statementName = z.enum(["additivity", "zero", "multiplicativity", "unit"]);

@@ -103,6 +103,20 @@ export function degreeBound(e: Expression): number {
   }
 }
 
+function bitLength(x: Rational): number {
+  return Math.max(x.numerator.toString(2).length, x.denominator.toString(2).length);
+}
+
+/** Bound on the bits of numerators and denominators of the numbers that expanding the expression can form. */
+export function bitBound(e: Expression): number {
+  switch (e.kind) {
+    case "number": return bitLength(e.value);
+    case "imaginary": case "variable": return 1;
+    case "power": return Math.abs(e.exponent) * bitBound(e.base);
+    default: return partsOf(e).reduce((sum, part) => sum + bitBound(part), 0);
+  }
+}
+
 /** Conjugation pushed down to variables and `i`; a `potential` commutes with it because weights are real. */
 export function pushConjugation(e: Expression, conjugated = false): Expression {
   switch (e.kind) {

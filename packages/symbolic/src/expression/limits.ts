@@ -8,6 +8,10 @@ export const LARGEST_DEPTH = 48;
 export const LARGEST_DEGREE = 64;
 /** Digits of one number. */
 export const LARGEST_NUMBER = 40;
+/** Bits that the numbers of an expanded expression may have: `(a x + b)^n` has about n times those of a and b. */
+export const LARGEST_BITS = 16_384;
+/** Nodes of an expression written over one denominator. */
+export const LARGEST_TREE = 20_000;
 /** Characters of a name. */
 export const LARGEST_NAME = 32;
 /** Distinct variables. */

@@ -12,8 +12,8 @@
 import { parseRational } from "@ringflow/algebra";
 import { isLeft, left, right, type Either } from "fp-ts/lib/Either.js";
 import { ExpressionRefusal, type ExpressionError, type ExpressionErrorCode } from "./errors.js";
-import { degreeBound, negateExpression, variablesOf, type Expression } from "./expression.js";
-import { LARGEST_DEGREE, LARGEST_DEPTH, LARGEST_VARIABLES } from "./limits.js";
+import { bitBound, degreeBound, negateExpression, variablesOf, type Expression } from "./expression.js";
+import { LARGEST_BITS, LARGEST_DEGREE, LARGEST_DEPTH, LARGEST_VARIABLES } from "./limits.js";
 import { FUNCTIONS, tokenise, type Token } from "./tokens.js";
 
 /** Reads tokens one by one; one instance per text. */
@@ -153,6 +153,8 @@ export function parseExpression(text: string): Either<ExpressionError, Expressio
     reader.end();
     const degree = degreeBound(expression);
     if (degree > LARGEST_DEGREE) throw limitRefusal(`a degree of at most ${LARGEST_DEGREE}`, `${degree}`);
+    const bits = bitBound(expression);
+    if (bits > LARGEST_BITS) throw limitRefusal(`numbers of at most ${LARGEST_BITS} bits when expanded`, `up to ${bits}`);
     const variables = variablesOf(expression).length;
     if (variables > LARGEST_VARIABLES) throw limitRefusal(`at most ${LARGEST_VARIABLES} variables`, `${variables}`);
     return right(expression);

@@ -7,7 +7,7 @@
 import { cyclotomicField, laurentRing, type Cyclotomic, type CyclotomicField, type LaurentPolynomial } from "@ringflow/algebra";
 import { isLeft, left, right, type Either } from "fp-ts/lib/Either.js";
 import type { ExpressionError } from "../expression/errors.js";
-import { variablesOf, type Expression } from "../expression/expression.js";
+import { someNode, variablesOf, type Expression } from "../expression/expression.js";
 import { exactFraction, polynomialSpace } from "../expression/polynomial.js";
 import { isVariableName } from "../expression/tokens.js";
 
@@ -91,12 +91,16 @@ function fractionText(k: number, m: number): string {
 }
 
 /**
- * How the polynomial `r` behaves under one generator; exact.
+ * How the polynomial `r`, or the potential `rho(r)`, behaves under one generator; exact. `(g rho(r))(mu) = rho(r)(g # mu) = rho(g r)(mu)`.
  *
  * @returns Left if `r` is no (Laurent) polynomial or the action moves a coordinate out of the expression's variables
  * @since 0.1.0
  */
 export function underAction(r: Expression, action: CoordinateAction): Either<ExpressionError, ActionAnswer> {
+  if (r.kind === "potential") return underAction(r.argument, action);
+  if (someNode(r, (node) => node.kind === "potential")) {
+    return left({ code: "expression/field", expected: "one potential, r or rho(r)", found: "a function of potentials", fix: "Ask for each potential by itself." });
+  }
   const names = [...new Set([...variablesOf(r), ...action.keys()])];
   const space = polynomialSpace(names);
   const fraction = exactFraction(space, r);

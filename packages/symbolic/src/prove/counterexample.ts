@@ -3,7 +3,7 @@
  * evaluated straight from the expression, so that they stand whatever an engine says.
  *
  * Sizes: coordinates are drawn from `1, 2, -1, 0, 3, ..` (with `i` over the complex numbers) and cost their place in the list;
- * fewer particles come first, then lower total cost. Weights are 1.
+ * fewer particles come first, then lower total cost. Weights are 1, and vary only where that finds nothing.
  */
 import { rational, rationalField } from "@ringflow/algebra";
 import { gaussian, type GaussianRational } from "../expression/exact-value.js";
@@ -11,7 +11,7 @@ import type { Expression } from "../expression/expression.js";
 import { addMeasures, formatGaussian, functionalValue, multiplyMeasures, unitMeasure, zeroMeasure, type RationalMeasure } from "./rational-measure.js";
 import type { StatementName } from "./statement.js";
 
-/** Two measures and both sides of the law; complex numbers as `[re, im]` fractions. A side is null where it divides by zero. */
+/** Two measures and both sides of the law; complex numbers as `[re, im]` fractions. The left side is null where it divides by zero. */
 export interface Counterexample {
   readonly statement: StatementName;
   readonly mu: PrintedMeasure;
@@ -44,7 +44,7 @@ function* vectors(length: number, sum: number, values: number): Generator<readon
   }
 }
 
-/** Both sides of a law. The left side may be undefined for `zero` and `unit` only. */
+/** Both sides of a law. A left side may be undefined: then the domain is not closed under the operation. */
 function sides(
   name: StatementName, f: Expression, names: readonly string[], mu: RationalMeasure, nu: RationalMeasure,
 ): { readonly left: GaussianRational | undefined; readonly right: GaussianRational } | undefined {
@@ -53,7 +53,7 @@ function sides(
   if (name === "unit") return { left: value(mu), right: gaussian.one };
   const [joined, join] = name === "additivity" ? [addMeasures(mu, nu), gaussian.add] as const : [multiplyMeasures(mu, nu), gaussian.multiply] as const;
   const [left, x, y] = [value(joined), value(mu), value(nu)];
-  return left === undefined || x === undefined || y === undefined ? undefined : { left, right: join(x, y) };
+  return x === undefined || y === undefined ? undefined : { left, right: join(x, y) };
 }
 
 function printMeasure({ weights, points }: RationalMeasure): PrintedMeasure {
@@ -109,6 +109,47 @@ export function findCounterexample(
       }
     }
     budget -= tried;
+  }
+  return undefined;
+}
+
+/** Primes: coordinates of particles at which few polynomials vanish together. */
+const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53];
+
+/** Weights in the order of their cost. */
+const WEIGHTS = [1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n, 9n, 10n, 11n, 12n, 13n, 14n, 15n, 16n];
+
+function atPrimes(weights: readonly number[], from: number, dimension: number, complex: boolean): RationalMeasure {
+  const prime = (k: number): bigint => BigInt(PRIMES[k % PRIMES.length]!);
+  return {
+    weights: weights.map((w) => rational(WEIGHTS[w]!)),
+    points: weights.map((_, j) => Array.from({ length: dimension }, (__, d) => {
+      const k = (from + j) * dimension + d;
+      return complex ? of(prime(k), prime(k + 1)) : of(prime(k));
+    })),
+  };
+}
+
+/**
+ * The same for a functional of several potentials, by the weights of particles at fixed points: a law that fails is a polynomial
+ * in the weights that is not zero, if the particles are as many as the potentials.
+ *
+ * @param largest - particles of each measure to go up to
+ */
+export function findWeightedCounterexample(
+  name: StatementName, f: Expression, names: readonly string[], complex: boolean, largest: number,
+): Counterexample | undefined {
+  if (name === "zero" || name === "unit") return undefined;
+  for (let count = 1; count <= largest; count++) {
+    let tried = 0;
+    for (let cost = 0; cost <= 2 * count * (WEIGHTS.length - 1) && tried < LARGEST_SEARCH / largest; cost++) {
+      for (const vector of vectors(2 * count, cost, WEIGHTS.length)) {
+        if (++tried > LARGEST_SEARCH / largest) break;
+        const [mu, nu] = [vector.slice(0, count), vector.slice(count)];
+        const found = counterexampleAt(name, f, names, atPrimes(mu, 0, names.length, complex), atPrimes(nu, count, names.length, complex));
+        if (found !== undefined) return found;
+      }
+    }
   }
   return undefined;
 }

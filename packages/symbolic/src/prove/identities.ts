@@ -64,10 +64,9 @@ function multiplicative({ numerator: n, denominator: d }: TreeFraction, names: r
   ];
 }
 
-function potentialIdentities(r: Expression, names: readonly string[]): Identity[] {
-  const fraction = together(pushConjugation(r));
-  const n = copies(names).x(fraction.numerator);
-  const [w, v] = [variableExpression("w"), variableExpression("v")];
+function potentialIdentities(fraction: TreeFraction, names: readonly string[]): Identity[] {
+  // The value `r(x)` enters these two laws as a number only: a variable stands for it.
+  const [n, w, v] = [variableExpression("r"), variableExpression("w"), variableExpression("v")];
   return [
     { name: "additivity", defect: minus(times({ kind: "sum", terms: [w, v] }, n), { kind: "sum", terms: [times(w, n), times(v, n)] }) },
     { name: "zero", defect: times(ZERO, n) },
@@ -115,6 +114,12 @@ function functionalIdentities(fraction: TreeFraction, names: readonly string[]):
   ];
 }
 
+/** Identities of a tree over one denominator. */
+function identitiesOver(tree: Expression, identities: (fraction: TreeFraction) => Identity[]): Either<ExactFailure, readonly Identity[]> {
+  const fraction = together(tree);
+  return fraction === undefined ? left("too-large") : right(identities(fraction).map(cleaned));
+}
+
 /** Whether the text speaks of potentials explicitly. */
 export function isFunctional(e: Expression): boolean {
   return someNode(e, (node) => node.kind === "potential");
@@ -126,9 +131,10 @@ export function isFunctional(e: Expression): boolean {
  * @returns Left when an argument of `rho` is no polynomial or too large
  */
 export function identitiesOf(f: Expression, names: readonly string[]): Either<ExactFailure | "not-polynomial", readonly Identity[]> {
-  if (!isFunctional(f)) return right(potentialIdentities(f, names).map(cleaned));
+  if (!isFunctional(f)) return identitiesOver(pushConjugation(f), (fraction) => potentialIdentities(fraction, names));
   const inPotentials = inMonomialPotentials(f, polynomialSpace(names));
   if (isLeft(inPotentials)) return inPotentials;
-  return right(functionalIdentities(together(inPotentials.right.tree), inPotentials.right.names).map(cleaned));
+  const { tree, names: potentials } = inPotentials.right;
+  return identitiesOver(tree, (fraction) => functionalIdentities(fraction, potentials));
 }
 

@@ -3,9 +3,9 @@
  * system, exact polynomial arithmetic) or refuted by a pair of measures whose two sides are computed exactly.
  *
  * A statement holds only if both engines say so. One that an engine denies is refuted by a counterexample, which is checked
- * straight from the expression. Where the engines disagree and there is no counterexample, nothing is claimed.
+ * straight from the expression. Where the engines disagree and there is no counterexample, nothing is claimed. Nor is a law
+ * claimed where the set of measures on which the functional is defined is not closed.
  */
-import { rationalField } from "@ringflow/algebra";
 import { isLeft, left, right, type Either } from "fp-ts/lib/Either.js";
 import { casIsZero, CAS_TIME_LIMIT, expressionLatex, type CasAnswer } from "../expression/cas.js";
 import type { ExpressionError } from "../expression/errors.js";
@@ -14,9 +14,10 @@ import { parseExpression } from "../expression/parse.js";
 import { exactFraction, polynomialSpace } from "../expression/polynomial.js";
 import { printExpression } from "../expression/print.js";
 import { isVariableName } from "../expression/tokens.js";
-import { counterexampleAt, findCounterexample, type Counterexample } from "./counterexample.js";
+import type { Counterexample } from "./counterexample.js";
+import { domainOf, type Domain } from "./domain.js";
 import { identitiesOf, isFunctional } from "./identities.js";
-import { nonzeroPoint } from "./nonzero-point.js";
+import { refute } from "./refute.js";
 import { STATEMENTS, type EngineAnswer, type Identity, type ProvedStatement } from "./statement.js";
 
 /** What was proved or refuted; plain data, as certificates hold it. */
@@ -28,6 +29,10 @@ export interface HomomorphismProof {
   readonly field: "real" | "complex";
   /** True: all four statements are proved. False: a counterexample. Null: neither. */
   readonly homomorphism: boolean | null;
+  /** Why neither; absent otherwise. */
+  readonly undecided?: string;
+  /** Coordinates that may not be 0 in any particle, because the potential divides by them. */
+  readonly nonzero: readonly string[];
   readonly statements: readonly ProvedStatement[];
   /** Statements on which the two engines disagree. */
   readonly disagreements: readonly string[];
@@ -90,19 +95,11 @@ function casAnswer(identity: Identity, { cas = casIsZero, timeLimit = CAS_TIME_L
   return denominator.kind === "gave-up" ? "gave-up" : denominator.value ? "fails" : "holds";
 }
 
-/** Where the search finds nothing small: a point at which the defect of a single potential is not zero. */
-function counterexampleOfDefect(identity: Identity, f: Expression, names: readonly string[], complex: boolean): Counterexample | undefined {
-  if (identity.name !== "multiplicativity" || isFunctional(f)) return undefined;
-  const space = polynomialSpace([...names.map((name) => `${name}_x`), ...names.map((name) => `${name}_y`)]);
-  const fraction = exactFraction(space, identity.defect);
-  const point = isLeft(fraction) ? undefined : nonzeroPoint(space.ring, fraction.right.numerator, complex);
-  if (point === undefined) return undefined;
-  const measure = (from: number) => ({ weights: [rationalField.one], points: [point.slice(from, from + names.length)] });
-  return counterexampleAt("multiplicativity", f, names, measure(0), measure(names.length));
-}
-
-function refute(identity: Identity, f: Expression, names: readonly string[], complex: boolean): Counterexample | undefined {
-  return findCounterexample(identity.name, f, names, complex, isFunctional(f) ? 4 : 1) ?? counterexampleOfDefect(identity, f, names, complex);
+/** What is measured. */
+interface Space {
+  readonly names: readonly string[];
+  readonly complex: boolean;
+  readonly domain: Domain;
 }
 
 interface Checked {
@@ -110,13 +107,28 @@ interface Checked {
   readonly counterexample?: Counterexample;
 }
 
-function check(identity: Identity, f: Expression, names: readonly string[], complex: boolean, options: ProveOptions): Checked {
+function check(identity: Identity, f: Expression, { names, complex, domain }: Space, options: ProveOptions): Checked {
   const [cas, exact] = [casAnswer(identity, options), exactAnswer(identity)];
-  const counterexample = cas === "holds" && exact === "holds" ? undefined : refute(identity, f, names, complex);
-  const holds = counterexample !== undefined ? false : cas === "holds" && exact === "holds" ? true : null;
+  // A potential by itself is defined at a sum where it is at the terms.
+  const joins = identity.name === "multiplicativity" || (identity.name === "additivity" && isFunctional(f));
+  const proved = cas === "holds" && exact === "holds" && (domain.kind === "closed" || !joins);
+  const counterexample = proved ? undefined : refute(identity, f, names, complex);
+  const holds = counterexample !== undefined ? false : proved ? true : null;
   const { name, claim } = STATEMENTS.find((s) => s.name === identity.name)!;
   const statement = { name, claim, identity: `${printExpression(identity.defect)} = 0`, cas, exact, holds };
   return { statement, ...(counterexample === undefined ? {} : { counterexample }) };
+}
+
+/** Why there is neither a proof nor a counterexample. */
+function reasonOf(statements: readonly ProvedStatement[], domain: Domain, timeLimit: number): string {
+  const open = statements.filter((s) => s.holds === null);
+  const slow = open.filter((s) => s.cas === "gave-up").map((s) => s.name);
+  if (slow.length > 0) return `the computer algebra system gave up on ${slow.join(", ")} after ${timeLimit} ms: allow more time`;
+  if (open.some((s) => s.exact === "gave-up")) return "the expression is too large to expand exactly";
+  if (domain.kind === "not-closed" && open.every((s) => s.cas === "holds" && s.exact === "holds")) {
+    return `it divides by ${domain.divisor}, so that it may be undefined at a product of measures: cancel it`;
+  }
+  return `no counterexample was found for ${open.map((s) => s.name).join(", ")}`;
 }
 
 /** Proves or refutes for a parsed expression; see {@link proveHomomorphism}. */
@@ -130,15 +142,19 @@ export function proveExpression(f: Expression, options: ProveOptions = {}): Eith
       : identities.left === "division-by-zero" ? refusal("a denominator that is not zero", "a division by zero", "Mend the denominator.")
       : left({ code: "expression/limit", expected: "an expression of fewer terms", found: "one that is too large to expand", fix: "Write it factored or shorter." });
   }
-  const checked = identities.right.map((identity) => check(identity, f, names.right, complex, options));
+  const domain = domainOf(f, names.right);
+  const checked = identities.right.map((identity) => check(identity, f, { names: names.right, complex, domain }, options));
   const statements = checked.map((c) => c.statement);
   const counterexample = checked.map((c) => c.counterexample).find((c) => c !== undefined);
+  const homomorphism = counterexample !== undefined ? false : statements.every((s) => s.holds === true) ? true : null;
   return right({
     potential: printExpression(f),
     latex: expressionLatex(f),
     variables: names.right,
     field: complex ? "complex" : "real",
-    homomorphism: counterexample !== undefined ? false : statements.every((s) => s.holds === true) ? true : null,
+    homomorphism,
+    ...(homomorphism === null ? { undecided: reasonOf(statements, domain, options.timeLimit ?? CAS_TIME_LIMIT) } : {}),
+    nonzero: domain.kind === "closed" ? domain.nonzero : [],
     statements,
     disagreements: statements.filter((s) => s.cas !== s.exact && s.cas !== "gave-up" && s.exact !== "gave-up").map((s) => s.name),
     ...(counterexample === undefined ? {} : { counterexample }),

@@ -2,13 +2,15 @@
  * Checks a certificate of a potential without the prover's identities.
  *
  * A homomorphism: the functional is `rho(m)` for one monomial m with coefficient 1. Written in monomial potentials as a
- * quotient `N / D`, this says `N = P_m D`, with D not zero at the zero and the unit measure. A refutation: both sides of the
+ * quotient `N / D`, this says `N = P_m D`. It may divide by monomials and numbers only, so that the measures on which it is defined are
+ * closed under sums and products. A refutation: both sides of the
  * law at the stated measures, in exact arithmetic of Q(i).
  */
 import { cyclotomicField, formatRational, parseRational, rationalField, type Cyclotomic, type LaurentPolynomial, type LaurentRing } from "@ringflow/algebra";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { textDigest } from "../certificate/digest.js";
 import type { PotentialCertificate } from "../certificate/potential-format.js";
+import { divisorsOf } from "../expression/divisors.js";
 import { needsComplexField, someNode, variablesOf, type Expression } from "../expression/expression.js";
 import { parseExpression } from "../expression/parse.js";
 import { exactFraction, polynomialSpace } from "../expression/polynomial.js";
@@ -92,7 +94,7 @@ function refutationHolds(c: PotentialCertificate, f: Expression): boolean {
   const { left, right } = sidesOf(stated, functional(f, c.variables), c.variables.length);
   const agrees = (value: Cyclotomic, text: readonly [string, string]): boolean => value.coefficients.every((x, i) => formatRational(x) === text[i]);
   if (right === undefined || !agrees(right, stated.right)) return false;
-  if (left === undefined) return stated.left === null && (stated.statement === "zero" || stated.statement === "unit");
+  if (left === undefined) return stated.left === null;
   return stated.left !== null && agrees(left, stated.left) && !FIELD.equals(left, right);
 }
 
@@ -103,25 +105,35 @@ function leadingQuotient(ring: LaurentRing, n: LaurentPolynomial, d: LaurentPoly
   return { terms: [{ exponents: top.exponents.map((e, i) => e - bottom.exponents[i]! + 0), coefficient: FIELD.div(top.coefficient, bottom.coefficient) }] };
 }
 
-/** Whether `N = m D` for a monomial m with coefficient 1 (and of degree 1 where `linear`), D not zero at the given constants. */
-function isMonomial(ring: LaurentRing, n: LaurentPolynomial, d: LaurentPolynomial, linear: boolean, points: readonly number[]): boolean {
+/** Whether `N = m D` for a monomial m with coefficient 1 (and of degree 1 where `linear`). */
+function isMonomial(ring: LaurentRing, n: LaurentPolynomial, d: LaurentPolynomial, linear: boolean): boolean {
   const m = leadingQuotient(ring, n, d);
   if (m === undefined || !FIELD.equals(m.terms[0]!.coefficient, FIELD.one)) return false;
   const { exponents } = m.terms[0]!;
   if (linear && !(exponents.every((e) => e === 0 || e === 1) && exponents.filter((e) => e === 1).length === 1)) return false;
-  const at = (value: number): Cyclotomic => d.terms.reduce((sum, t) =>
-    value === 1 || t.exponents.every((e) => e === 0) ? FIELD.add(sum, t.coefficient) : sum, FIELD.zero);
-  return ring.equals(n, ring.mul(m, d)) && points.every((value) => !FIELD.isZero(at(value)));
+  return ring.equals(n, ring.mul(m, d));
+}
+
+/** Whether everything that is divided by is one term: inside `rho` and in a bare potential of the coordinates, outside a number. */
+function dividesByMonomials(f: Expression, names: readonly string[]): boolean {
+  const space = polynomialSpace(names);
+  const inPotential = (node: Expression): boolean => node.kind === "potential";
+  const numbersOnly = !someNode(f, inPotential) || divisorsOf(f, (node) => !inPotential(node)).every((divisor) => !someNode(divisor, inPotential));
+  return numbersOnly && divisorsOf(f).every((divisor) => {
+    const exact = exactFraction(space, divisor);
+    return !isLeft(exact) && exact.right.numerator.terms.length === 1 && exact.right.denominator.terms.length === 1;
+  });
 }
 
 function homomorphismHolds(c: PotentialCertificate, f: Expression): boolean {
+  if (!dividesByMonomials(f, c.variables)) return false;
   if (someNode(f, (node) => node.kind === "potential")) {
     const form = inMonomialPotentials(f, c.variables);
-    return form !== undefined && isMonomial(form.ring, form.quotient.numerator, form.quotient.denominator, true, [0, 1]);
+    return form !== undefined && isMonomial(form.ring, form.quotient.numerator, form.quotient.denominator, true);
   }
   const space = polynomialSpace(c.variables);
   const exact = exactFraction(space, f);
-  return !isLeft(exact) && isMonomial(space.ring, exact.right.numerator, exact.right.denominator, false, [1]);
+  return !isLeft(exact) && isMonomial(space.ring, exact.right.numerator, exact.right.denominator, false);
 }
 
 /** Recomputes the verdict of a parsed certificate. Never throws. */

@@ -137,6 +137,28 @@ describe("certificates of compositions (negative controls)", () => {
     "the count": changed((_b, c) => { (c.claims as { particles: number }).particles += 1; }),
     "the group": changed((_b, c) => { (c.group as { orders: number[] }).orders = [13]; }),
     "phases on a real character": changed((b) => { const four = b.templates.findIndex((t) => t.name === "z_4c*z_xi"); b.blocks.forEach((x) => { if (x.characters.some(([k]) => k === 6)) { (x as { template: number }).template = Math.max(four, 0); (x as { turns: string[] }).turns = ["0", "0", "0"]; } }); }),
+    // Each of these is the same function, or would pass every identity, but for one guard.
+    "a negative weight, made up for by c": changed((b) => b.templates.forEach((t) => {
+      (t as { weightTimesOrder: string }).weightTimesOrder = `-${t.weightTimesOrder}`;
+      t.particles.forEach(({ gamma }) => { (gamma as { twelfths: number }).twelfths = (gamma.twelfths + 6) % 12; });
+    })),
+    "a character and its conjugate": changed((b, c) => {
+      const block = b.blocks.find((x) => x.characters.some(([k]) => k === 1))!;
+      b.blocks.push({ ...structuredClone(block), characters: [[11, 11]] });
+      (c.claims as { particles: number }).particles += b.templates[block.template]!.particles.length;
+    }),
+    "an imaginary function on a real character": changed((b) => {
+      const block = b.blocks.find((x) => x.characters.some(([k]) => k === 6))!;
+      b.templates[block.template]!.particles.forEach((p) => { for (const m of [p.alpha, p.beta]) (m as { twelfths: number }).twelfths = (m.twelfths + 3) % 12; (p.gamma as { twelfths: number }).twelfths = (p.gamma.twelfths + 6) % 12; });
+    }),
+    "a parameter twice": changed((b) => {
+      const index = b.templates.findIndex((t) => t.parameters.length > 0);
+      const t = b.templates[index]!;
+      (t.parameters as string[]).push(t.parameters[0]!);
+      t.particles.forEach((p) => { for (const m of [p.alpha, p.beta, p.gamma]) (m.exponents as number[]).push(0); });
+      (t.particles[0]!.alpha.exponents as number[])[0]! += 1;
+      b.blocks.forEach((x) => { if (x.template === index) (x.turns as string[]).push("0"); });
+    }),
     "turns not in lowest terms": changed((b) => { const x = b.blocks.find((y) => y.turns.length > 0)!; (x.turns as string[])[0] = "2/4"; }),
   };
   it.each(Object.entries(attacks))("%s changed: refused, rehashed or not", (_, c) => {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { multiplyAtoms, phase, quarter, sign, synchronised, twistedCube, type Atom } from "../../src/index.js";
 import { addAtoms, atomRing, combineConditions, CONDITIONS, conditionsMet, isSolution, potentialOfAtom, TARGET, type NamedPotential } from "../../src/compose/partial-solution.js";
-import { searchAtoms } from "../../src/compose/search-atoms.js";
+import { phaseMonomial } from "../../src/atoms/atom.js";
+import { searchAtoms, type AtomRow } from "../../src/compose/search-atoms.js";
 
 const ALL = CONDITIONS.map((r) => r.name);
 const atoms: readonly Atom[] = [quarter, phase, sign, synchronised, twistedCube];
@@ -53,23 +54,40 @@ function at(count: number): Record<string, { re: number; im: number }> {
 
 describe("the table of atoms up to size 3", () => {
   const rows = searchAtoms();
+  const overTwelfths = rows.filter((row) => 12 % row.rootOrder === 0);
+  const atomOf = ({ rootOrder, example }: AtomRow): Atom => {
+    const m = (k: number) => phaseMonomial((k * 12) / rootOrder, []);
+    return { name: "search", parameters: [], particles: example.map((p) => ({ alpha: m(p.alpha), beta: m(p.beta), gamma: m(p.gamma) })) };
+  };
   it("has the quarter as the only pair with six conditions, and the cube", () => {
     expect(rows[0]).toMatchObject({ size: 2, rootOrder: 4, conditions: conditionsMet(quarter), classes: 1 });
     expect(rows.find((r) => r.size === 3 && r.conditions.join() === conditionsMet(synchronised).join())).toMatchObject({ rootOrder: 3, classes: 1 });
-    expect(rows.filter((r) => r.size === 2).length).toBe(14);
-    expect(rows.filter((r) => r.size === 3).length).toBe(21);
+    expect(rows.filter((r) => r.size === 2).length).toBe(16);
+    expect(rows.filter((r) => r.size === 3).length).toBe(22);
+    // Beyond the 12th roots.
+    expect(rows.filter((r) => r.rootOrder === 8 && r.conditions.length === 3).map((r) => r.conditions)).toEqual([["a*b*conj(c)", "a^2*conj(c)", "b^2*conj(c)"], ["a*b*conj(c)", "a^2*c", "b^2*c"]]);
+    expect(rows.filter((r) => r.rootOrder === 24).map((r) => r.conditions)).toEqual([["a^2*conj(c)", "b^2*conj(c)"]]);
   });
 
   it("no atom of two or three particles is a solution, and every row is proved", () => {
     for (const row of rows) {
-      expect(isSolution(row.example)).toBe(false);
-      expect(conditionsMet(row.example)).toEqual(row.conditions);
-      expect(row.example.particles.every((p) => (p.alpha.twelfths + p.beta.twelfths + p.gamma.twelfths) % 12 === 0)).toBe(true);
+      expect(row.conditions.length).toBeLessThan(7);
+      expect(row.example.every((p) => (p.alpha + p.beta + p.gamma) % row.rootOrder === 0)).toBe(true);
+      // By floating point, apart from the search and its proof.
+      const value = ({ exponents, conjugateExponents }: NamedPotential): number => {
+        const turns = row.example.map((p) => [p.alpha, p.beta, p.gamma].reduce((sum, x, i) => sum + (exponents[i]! - conjugateExponents[i]!) * x, 0) / row.rootOrder);
+        return Math.hypot(...[Math.cos, Math.sin].map((f) => turns.reduce((sum, t) => sum + f(2 * Math.PI * t), 0)));
+      };
+      expect(CONDITIONS.filter((r) => value(r) < 1e-9).map((r) => r.name)).toEqual(row.conditions);
+    }
+    for (const row of overTwelfths) {
+      expect(isSolution(atomOf(row))).toBe(false);
+      expect(conditionsMet(atomOf(row))).toEqual(row.conditions);
     }
   });
 
   it("products of two rows that meet everything between them are solutions of four, six or nine particles", () => {
-    const solutions = rows.flatMap((x) => rows.filter((y) => new Set([...x.conditions, ...y.conditions]).size >= 7).map((y) => multiplyAtoms(x.example, y.example))).filter(isSolution);
+    const solutions = overTwelfths.flatMap((x) => overTwelfths.filter((y) => new Set([...x.conditions, ...y.conditions]).size >= 7).map((y) => multiplyAtoms(atomOf(x), atomOf(y)))).filter(isSolution);
     expect(new Set(solutions.map((s) => s.particles.length))).toEqual(new Set([4, 6, 9]));
   });
 });

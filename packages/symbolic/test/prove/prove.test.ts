@@ -5,6 +5,9 @@ import { nonzeroPoint } from "../../src/prove/nonzero-point.js";
 import { exactFraction, polynomialSpace } from "../../src/expression/polynomial.js";
 import { HOMOMORPHIC, REFUTED } from "../support/potentials.js";
 
+/** `1+1/(1+1/(.. x))`: its numerators are Fibonacci numbers of terms long. */
+const nested = (depth: number): string => Array.from({ length: depth }).reduce<string>((inner) => `1+1/(${inner})`, "x");
+
 describe("verdicts", () => {
   const table = [...HOMOMORPHIC.map((text) => [text, true] as const), ...REFUTED.map((text) => [text, false] as const)];
   it("covers at least 60 potentials", () => { expect(new Set(table.map(([text]) => text)).size).toBeGreaterThanOrEqual(60); });
@@ -34,11 +37,33 @@ describe("verdicts", () => {
     expect(nonzeroPoint(space.ring, space.ring.zero, false)).toBe(undefined);
   });
 
-  it.each([["x*rho(y)", "expression/field"], ["rho(rho(x))", "expression/field"], ["rho(1/(x+1))", "expression/field"], ["1/(x-x)", "expression/field"]])("%s is refused", (text, code) => {
+  it.each([["x*rho(y)", "expression/field"], ["rho(rho(x))", "expression/field"], ["rho(1/(x+1))", "expression/field"], ["1/(x-x)", "expression/field"],
+    ["((((3/7)^64)^64)^2)*x", "expression/limit"], ["((((((2^64)^64)^64)^64)^64)^64)*x", "expression/limit"], [nested(30), "expression/limit"]])("%s is refused", (text, code) => {
     const f = proveHomomorphism(text);
     // A denominator that vanishes identically is seen by the exact engine only; then nothing is proved.
     if (f._tag === "Left") expect(f.left.code).toBe(code);
     else expect(f.right.homomorphism).not.toBe(true);
+  });
+
+  it("names the coordinates that may not be 0, and a divisor that leaves it undecided", () => {
+    expect(proveHomomorphism("x*z/y^2")).toMatchObject({ right: { homomorphism: true, nonzero: ["y"] } });
+    expect(proveHomomorphism("rho(x/y)/2*2")).toMatchObject({ right: { homomorphism: true, nonzero: ["y"] } });
+    expect(proveHomomorphism("x*y/3*3")).toMatchObject({ right: { homomorphism: true, nonzero: [] } });
+    // Defined everywhere over the reals, but the argument for that is not made.
+    const open = proveHomomorphism("x*(x^2+1)/(x^2+1)");
+    expect(open).toMatchObject({ right: { homomorphism: null, statements: [{ holds: true }, { holds: true }, { holds: null }, { holds: true }] } });
+    expect(open._tag === "Right" && open.right.undecided).toMatch(/divides by x\^2 \+ 1/);
+  });
+
+  it("says when the first engine gave up, and when the two disagree", () => {
+    const giveUp = proveHomomorphism("x*y", { cas: () => ({ kind: "gave-up", reason: "test" }), timeLimit: 7 });
+    expect(giveUp).toMatchObject({ right: { homomorphism: null, undecided: expect.stringMatching(/gave up .* after 7 ms/) } });
+    const deny = proveHomomorphism("x*y", { cas: () => ({ kind: "answer", value: false }) });
+    expect(deny).toMatchObject({ right: { homomorphism: null, undecided: expect.stringMatching(/no counterexample/) } });
+  });
+
+  it("a product of many factors is no harder than one", () => {
+    expect(proveHomomorphism(Array.from({ length: 60 }, (_, i) => `x${i}`).join("*"), { timeLimit: 5000 })).toMatchObject({ right: { homomorphism: true } });
   });
 
   it("checks variables and field", () => {
@@ -64,6 +89,8 @@ describe("under a group", () => {
     ["a*b*conj(c)", "a->zeta7*a,b->zeta7*b,c->zeta7^-2*c", { equivariant: true, invariant: false, turns: "4/7" }],
     ["x1 + i*x2 - x3 - i*x4", "x1->x2,x2->x3,x3->x4,x4->x1", { equivariant: true, invariant: false, turns: "3/4" }],
     ["a^2", "a->-a", { equivariant: true, invariant: true, turns: "0" }],
+    ["rho(x - y)", "x->y,y->x", { equivariant: true, invariant: false, turns: "1/2" }],
+    ["rho(x)*rho(y)", "x->y,y->x", expect.objectContaining({ code: "expression/field", found: "a function of potentials" })],
   ])("%s under %s", (text, action, expected) => { expect(answer(text, action)).toEqual(expected); });
 
   it.each(["x", "x->", "x->y", "x->y,x->z", "x->x->y", "zeta3->x", "x->zeta0*x", "x->zeta999*x"])("refuses the action %s", (action) => {
@@ -117,6 +144,20 @@ describe("certificates of potentials (negative controls)", () => {
       expect(isAccepted(change)).toBe(false);
       expect(isAccepted(await rehashed(change)), JSON.stringify(change)).toBe(false);
     }
+    // Guards one by one: what was changed is the only thing wrong with the file.
+    const complex = certificate("z + conj(z)");
+    const quotient = certificate("1/(x-1)");
+    const origin = { weights: ["1"], points: [[["0", "0"], ["0", "0"]]] };
+    const equalSides = { statement: "multiplicativity", mu: origin, nu: origin, left: ["0", "0"], right: ["0", "0"] };
+    const guards: object[] = [
+      { ...bad, counterexample: equalSides }, { ...certificate("x + x*y"), field: "real", counterexample: { ...bad.counterexample, mu: { weights: ["1"], points: [[["0", "1"], ["0", "0"]]] }, left: ["0", "1"], right: ["0", "2"] } },
+      { ...good, variables: ["x1", "x2", "x2"] },
+      { ...bad, counterexample: { ...bad.counterexample, mu: { ...bad.counterexample!.mu, weights: ["-1"] }, left: ["-2", "0"], right: ["-4", "0"] } },
+      { ...quotient, counterexample: { ...quotient.counterexample, left: null } },
+      { ...good, potential: "x1*x2*(x1+1)/(x1+1)" }, { ...good, potential: "rho(x1)*(rho(x1)+1)/(rho(x1)+1)" }, { ...good, potential: "rho(1/(1/(x1+1)) - 1)" },
+    ];
+    expect(isAccepted(complex) && isAccepted(quotient)).toBe(true);
+    for (const change of guards) expect(isAccepted(await rehashed(change)), JSON.stringify(change)).toBe(false);
     // The rehash itself is right.
     expect(isAccepted(await rehashed({ ...good }))).toBe(true);
   });
