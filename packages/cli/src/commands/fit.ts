@@ -32,8 +32,9 @@ function conditionLines(fit: Fit): string[] {
 }
 
 function pointsText({ identification: { places, unseen, alternatives } }: Fit): string {
+  const [rival, others] = [alternatives[0], alternatives.length - 1];
   const blind = unseen === 0 ? "" : `; ${unseen} candidates move nothing there`;
-  return `${places} different${blind}${alternatives.map((a) => `; ${a.monomials.join(", ")} instead leave ${a.residual.toExponential(1)}`).join("")}`;
+  return `${places} different${blind}${rival === undefined ? "" : `; ${rival.monomials.join(", ")} instead leave ${rival.residual.toExponential(1)}${others === 0 ? "" : `, and ${others} more`}`}`;
 }
 
 function overTimeText({ overTime: { times, coefficients, reason } }: Fit): string {

@@ -3,6 +3,10 @@
  * potential `r_i` at time t is `l_i(t) = s_i (rho_i(t) - tau_i)`: a straight line in the potential, which the samples of one
  * time give as well. Where the line fits, its root `tau_i` is the value at which the flow rests: a condition, from data alone.
  */
+import { candidateValue, type Candidate } from "./library.js";
+import { coefficientExponent, timesPowerOfTwo, type Units } from "./rescale.js";
+import { timeGroups, type Samples } from "./samples.js";
+import type { FittedTerm } from "./terms.js";
 
 /** A condition `rho = target`, with how well the line fits. */
 export interface RecoveredCondition {
@@ -33,4 +37,31 @@ export function recoverCondition(monomial: string, rho: readonly (readonly [numb
   const target = [r0 - l0 / slope, r1 - l1 / slope] as const;
   const left = rho.reduce((s, [x, y], t) => s + (l[t]![0] - slope * (x - target[0])) ** 2 + (l[t]![1] - slope * (y - target[1])) ** 2, 0);
   return { monomial, target, slope, residual: Math.sqrt(left / size) };
+}
+
+/** Coefficients over time and the potentials at those times: the conditions of the energy. All samples, with repetitions. */
+export function conditionsOf(samples: Samples, units: Units, library: readonly Candidate[], terms: readonly FittedTerm[], complex: boolean): RecoveredCondition[] {
+  const groups = timeGroups(samples);
+  const { points, weights, dimension } = samples;
+  return terms.flatMap((term) => {
+    if (term.byTime.length < 3) return [];
+    const candidate = library.find((c) => c.text === term.monomial)!;
+    const rho = groups.map(({ rows }) => {
+      let [re, im] = [0, 0];
+      rows.forEach((row) => {
+        const [x, y] = candidateValue(candidate, points.subarray(row * dimension, (row + 1) * dimension), complex);
+        const w = weights?.[row] ?? 1;
+        re += w * x;
+        im += w * y;
+      });
+      return [re, im] as const;
+    });
+    const [coefficient, potential] = [coefficientExponent(units, candidate.degree), units.points * candidate.degree];
+    // r = Re(c m) with c = conj(l): the force of |rho - tau|^2 is Re(conj(rho - tau) m).
+    const l = term.byTime.map(([re, im]) => [timesPowerOfTwo(re, -coefficient), timesPowerOfTwo(-im, -coefficient)] as const);
+    const found = recoverCondition(term.monomial, rho, l);
+    if (found === undefined) return [];
+    const [re, im] = found.target;
+    return { ...found, target: [timesPowerOfTwo(re, potential), timesPowerOfTwo(im, potential)] as const, slope: timesPowerOfTwo(found.slope, coefficient - potential) };
+  });
 }

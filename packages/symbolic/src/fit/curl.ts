@@ -60,9 +60,8 @@ interface Comparison {
 }
 
 /**
- * Whether `better` leaves less than `worse` beyond chance: paired over the samples.
- *
- * @returns standard errors of the mean difference, and the ratio of the root mean squares
+ * Whether squares `better` are less than `worse` beyond chance, paired over the samples: five standard errors of the mean
+ * difference, or three where the root mean square falls below 0.7 of the other. A difference below 5 % is never clear.
  */
 export function isClearlyLess(better: Float64Array, worse: Float64Array): boolean {
   const n = better.length;

@@ -5,38 +5,21 @@
  * reported model has a held-out residual by cross-validation. Coefficients that the data determine well enough are
  * replaced by the simplest rational number or root.
  */
-import { jsKernels, type Kernels } from "@ringflow/kernels";
 import { isLeft, left, right, type Either } from "fp-ts/lib/Either.js";
-import type { CoordinateAction } from "../prove/action.js";
-import { monomialCount } from "../prove/monomial-table.js";
-import { recoverCondition, type RecoveredCondition } from "./conditions.js";
+import { conditionsOf, type RecoveredCondition } from "./conditions.js";
 import { curlTest, type CurlTest, type Remainder } from "./curl.js";
 import { identify, type Identification } from "./identify.js";
-import { buildLibrary, candidateValue, libraryColumns, type Candidate } from "./library.js";
+import { buildLibrary, libraryColumns, type Candidate } from "./library.js";
 import { heldOutResidual, type Solution } from "./least-squares.js";
-import { groupings, LARGEST_GRAMS, type Grouping, type OverTime } from "./over-time.js";
+import { groupings, type Grouping, type OverTime } from "./over-time.js";
 import { placeCount, placesOf, withoutRepetitions } from "./places.js";
 import { buildRegression, type Regression } from "./problem.js";
-import { coefficientExponent, rescale, timesPowerOfTwo, type Units } from "./rescale.js";
+import { rescale, type Units } from "./rescale.js";
 import { oneGroup, samplesFault, timeGroups, type FitError, type Samples } from "./samples.js";
 import { backwardPath, criterion, orthogonalMatching, residualFloor, sequentialThresholding } from "./select.js";
+import { optionFault, resolveDegree, settingsOf, type FitOptions, type Settings } from "./settings.js";
 import { collectTerms, potentialText, type FittedTerm } from "./terms.js";
 import { EXPLAINED, judge, type FitVerdict } from "./verdict.js";
-
-/** Options of {@link fitPotential}. */
-export interface FitOptions {
-  /** Largest degree of a monomial; default 5, or less where the library would be too large. */
-  readonly degree?: number;
-  /** Default real. Complex coordinates are interleaved re, im. */
-  readonly field?: "real" | "complex";
-  /** One per coordinate of the field; default x1, x2, .. */
-  readonly names?: readonly string[];
-  /** Generators of a group under which the potential is invariant. */
-  readonly actions?: readonly CoordinateAction[];
-  /** Largest number of columns of a model; default 40. */
-  readonly maxTerms?: number;
-  readonly kernels?: Kernels;
-}
 
 /** A point of the Pareto front. */
 export interface ParetoPoint {
@@ -69,30 +52,6 @@ export interface Fit {
   readonly conditions: readonly RecoveredCondition[];
 }
 
-/** Columns above which a library is refused. */
-const LARGEST_LIBRARY = 4_000;
-/** Doubles of all columns together. */
-const LARGEST_MATRIX = 6e7;
-
-function optionFault(expected: string, found: string, fix: string, code: FitError["code"] = "fit/options"): FitError {
-  return { code, expected, found, fix };
-}
-
-/** Degree that fits the limits, or a fault. */
-function resolveDegree(samples: Samples, slots: number, asked: number | undefined): Either<FitError, number> {
-  const height = samples.points.length;
-  const times = new Set(samples.times ?? [0]).size;
-  const fits = (degree: number): boolean => monomialCount(slots, degree) <= LARGEST_LIBRARY && monomialCount(slots, degree) * height <= LARGEST_MATRIX;
-  if (asked !== undefined) {
-    if (!Number.isInteger(asked) || asked < 1 || asked > 12) return left(optionFault("a degree between 1 and 12", String(asked), "Use --degree 3."));
-    return fits(asked) ? right(asked) : left(optionFault(`a library of at most ${LARGEST_LIBRARY} monomials and ${LARGEST_MATRIX} numbers`, `${monomialCount(slots, asked)} monomials for ${height} numbers`, "Lower the degree or use fewer samples.", "fit/too-large"));
-  }
-  // By default coefficients may depend on time, unless nearly every sample has a time of its own.
-  const grams = (degree: number): number => (2 * times * samples.dimension > height ? 0 : times * monomialCount(slots, degree) ** 2);
-  for (let degree = 5; degree >= 1; degree--) if (fits(degree) && grams(degree) <= LARGEST_GRAMS) return right(degree);
-  return left(optionFault("a space of fewer coordinates", String(slots), "Choose some coordinates.", "fit/too-large"));
-}
-
 /** Models on the way of both searches. */
 function searchModels(regression: Regression, maxTerms: number, precision: number): { models: Solution[]; matching: Solution | undefined; thresholding: Solution | undefined } {
   const best = (path: readonly Solution[]): Solution | undefined => path.reduce<Solution | undefined>((b, s) =>
@@ -119,33 +78,6 @@ function paretoFront(regression: Regression, library: readonly Candidate[], mode
     front.push({ terms, residual, heldOutResidual: heldOutResidual(regression, m.support, dimension), monomials: m.support.map((c) => library[c]!.text) });
   }
   return front;
-}
-
-/** Coefficients over time and the potentials at those times: the conditions of the energy. All samples, with repetitions. */
-function conditionsOf(samples: Samples, units: Units, library: readonly Candidate[], terms: readonly FittedTerm[], complex: boolean): RecoveredCondition[] {
-  const groups = timeGroups(samples);
-  const { points, weights, dimension } = samples;
-  return terms.flatMap((term) => {
-    if (term.byTime.length < 3) return [];
-    const candidate = library.find((c) => c.text === term.monomial)!;
-    const rho = groups.map(({ rows }) => {
-      let [re, im] = [0, 0];
-      rows.forEach((row) => {
-        const [x, y] = candidateValue(candidate, points.subarray(row * dimension, (row + 1) * dimension), complex);
-        const w = weights?.[row] ?? 1;
-        re += w * x;
-        im += w * y;
-      });
-      return [re, im] as const;
-    });
-    const [coefficient, potential] = [coefficientExponent(units, candidate.degree), units.points * candidate.degree];
-    // r = Re(c m) with c = conj(l): the force of |rho - tau|^2 is Re(conj(rho - tau) m).
-    const l = term.byTime.map(([re, im]) => [timesPowerOfTwo(re, -coefficient), timesPowerOfTwo(-im, -coefficient)] as const);
-    const found = recoverCondition(term.monomial, rho, l);
-    if (found === undefined) return [];
-    const [re, im] = found.target;
-    return { ...found, target: [timesPowerOfTwo(re, potential), timesPowerOfTwo(im, potential)] as const, slope: timesPowerOfTwo(found.slope, coefficient - potential) };
-  });
 }
 
 /** One way to group the rows, searched. */
@@ -178,28 +110,6 @@ function bestOf(samples: Samples, tried: readonly Grouping[], library: readonly 
     if (next.least < best.least) best = next;
   }
   return best;
-}
-
-interface Settings {
-  readonly complex: boolean;
-  readonly names: readonly string[];
-  readonly actions: readonly CoordinateAction[];
-  readonly maxTerms: number;
-  readonly kernels: Kernels;
-  readonly precision: number;
-}
-
-/** Options with defaults, or the first fault. */
-function settingsOf(samples: Samples, options: FitOptions): Either<FitError, Settings> {
-  const { field = "real", actions = [], maxTerms = 40, kernels = jsKernels } = options;
-  const complex = field === "complex";
-  if (complex && samples.dimension % 2 === 1) return left(optionFault("an even number of doubles per point", String(samples.dimension), "Complex coordinates are re, im pairs."));
-  const coordinates = complex ? samples.dimension / 2 : samples.dimension;
-  const names = options.names ?? Array.from({ length: coordinates }, (_, d) => `x${d + 1}`);
-  if (names.length !== coordinates || new Set(names).size !== names.length) return left(optionFault(`${coordinates} distinct names`, names.join(","), "Name every coordinate once."));
-  const stray = actions.flatMap((a) => [...a.keys()]).find((name) => !names.includes(name));
-  if (stray !== undefined) return left(optionFault(`an action on ${names.join(", ")}`, stray, "Use the names of the coordinates."));
-  return right({ complex, names, actions, maxTerms, kernels, precision: samples.precision ?? 2 ** -52 });
 }
 
 /**
