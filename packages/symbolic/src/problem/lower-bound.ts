@@ -92,9 +92,8 @@ function boundOfProduct(factors: readonly Expression[], known: KnownVariables): 
 }
 
 /**
- * A lower bound of an expression.
+ * A lower bound of an expression: of `(t-1)^2 + 1` for real t it is 1, of `t*conj(t)` 0, of `t` undefined.
  *
- * @example `(t-1)^2 + 1` for real t: 1; `t*conj(t)`: 0; `t`: undefined
  * @since 0.1.0
  */
 export function lowerBound(e: Expression, known: KnownVariables): Rational | undefined {
