@@ -23,7 +23,7 @@ export interface CheckedIrrep {
 /** What rounding in the products below may hide. */
 const ROUNDING = 1e-13;
 /** An exact representation lies within this times delta. */
-const STABILITY = 50;
+export const STABILITY = 50;
 
 function product(a: Float64Array, b: Float64Array, f: number, out: Float64Array): void {
   for (let i = 0; i < f; i++) {
@@ -83,7 +83,7 @@ export function checkedIrrep(group: WordedTable, right: readonly (readonly numbe
 }
 
 /** Whether the value is certain to be this whole number, given its error. */
-function isCertainly(value: number, error: number, whole: number): boolean {
+export function isCertainly(value: number, error: number, whole: number): boolean {
   return Math.abs(value - whole) + error < 0.5;
 }
 
