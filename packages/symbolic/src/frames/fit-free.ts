@@ -21,7 +21,7 @@ export interface FreeBlock {
 /** Equations above which no solution is sought. */
 const MOST_EQUATIONS = 800;
 /** Defect of the representation law allowed for; the verifier measures the true one, which is smaller. */
-const DELTA = 3e-11;
+const DELTA = 2e-11;
 
 function asChecked({ degree, commutant, matrices }: RealIrrep): CheckedIrrep {
   const size = degree * degree;

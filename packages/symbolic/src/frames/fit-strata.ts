@@ -134,10 +134,11 @@ function startOf({ s, irrep, e, scale }: Attempt, { particles }: Group, frame: r
 function attempt(context: Attempt, groups: readonly Group[]): CertifiedSystem | undefined {
   const { s, irrep, e, scale, model, images } = context;
   const f = e.rows;
-  const equations = strataConditions({ f, axes: groups.map((g) => g.axes), images });
-  if (equations.length > MOST_EQUATIONS || equations.length > groups.length * (2 * f + f * f)) return undefined;
   const frames = groups.map((g) => frameIn(g.axes, g.particles.map((p) => p.v)));
-  const solved = solveCubic(equations, Float64Array.from(groups.flatMap((g, k) => startOf(context, g, frames[k]!))));
+  const start = groups.flatMap((g, k) => startOf(context, g, frames[k]!));
+  const equations = strataConditions({ f, axes: groups.map((g) => g.axes), images }, start);
+  if (equations.length > MOST_EQUATIONS || equations.length > start.length) return undefined;
+  const solved = solveCubic(equations, Float64Array.from(start));
   if (solved === undefined) return undefined;
   const width = 2 * f + f * f;
   const outOfAxes = (x: ArrayLike<number>): Float64Array => Float64Array.from(e.mmul(Matrix.columnVector(Array.from(x))).to1DArray());

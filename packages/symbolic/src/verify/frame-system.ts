@@ -26,6 +26,9 @@ interface ExactMember {
   readonly shift: number;
 }
 
+/** Radius up to which independence of products at the centre means independence at the solution (strata.ts). */
+const LARGEST_RADIUS = 1e-6;
+
 const numbers = (x: readonly string[]): number[] => x.map(Number);
 const dot = (x: readonly number[], y: readonly number[]): number => x.reduce((sum, v, i) => sum + v * y[i]!, 0);
 const length = (x: readonly number[]): number => Math.sqrt(dot(x, x));
@@ -97,9 +100,11 @@ function shiftsOf(block: StatedFrames, irrep: CheckedIrrep, group: WordedTable, 
     return shifts.every((x) => x !== undefined) ? shifts : undefined;
   }
   if (model?.count !== f || !byPair.every((m, k) => m.every((x) => x.sign > 0 && x.share === "1") && block.pairs[k]!.axes.length === m.length && spansAxes(m, block.pairs[k]!.axes, model, f))) return undefined;
-  const conditions = strataConditions({ f, axes: block.pairs.map((p) => p.axes), images: model.action.map((p) => p.map((j) => Math.abs(j) - 1)) });
   const scale = Math.cbrt((2 * group.order) / f);
-  return solutionWithin(conditions, strataCentre(block.pairs, model.vectors, scale), scale * Number(block.radius)) ? byPair.map(() => 0) : undefined;
+  const centre = strataCentre(block.pairs, model.vectors, scale);
+  const conditions = strataConditions({ f, axes: block.pairs.map((p) => p.axes), images: model.action.map((p) => p.map((j) => Math.abs(j) - 1)) }, centre);
+  const radius = scale * Number(block.radius);
+  return radius <= LARGEST_RADIUS && solutionWithin(conditions, centre, radius) ? byPair.map(() => 0) : undefined;
 }
 
 function exactMember(block: StatedFrames, m: Member, shift: number, f: number): ExactMember {

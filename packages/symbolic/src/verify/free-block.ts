@@ -90,8 +90,10 @@ export function freeConditions(irreps: readonly CheckedIrrep[], index: number, o
   }
   equations.push(...squareEquations(rho, basis, within, count));
   const delta = within.reduce((most, sigma) => Math.max(most, sigma.delta), rho.delta);
-  // Bases move by at most 40 times the distance of the matrices (their lengths before normalisation are above 1/20); three factors.
-  return { equations, basis, scale: Math.cbrt((2 * m * order) / f), error: 3 * 40 * STABILITY * delta * f * f };
+  // The exact span is near: projecting E_p on it and orthonormalising moves it by (f/m) 2 sqrt(f) times the distance of the matrices, to first
+  // order; its function by sqrt(f) times that and the distance itself. Coefficients are products of three, at most doubled.
+  const distance = STABILITY * delta;
+  return { equations, basis, scale: Math.cbrt((2 * m * order) / f), error: 6.5 * distance * ((2 * f * f) / m + 1) };
 }
 
 /** Stated matrices in the coordinates of the basis; undefined where one is outside the span. */
