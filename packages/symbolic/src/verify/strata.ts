@@ -75,9 +75,12 @@ function squareEquations({ f, axes, images }: Strata, entries: readonly number[]
   return out;
 }
 
-/** Largest norm of an inverse at which independence survives a move by any radius that is proved; lengths of u and w are bounded too. */
+/**
+ * Largest norm of the inverse of a Gram matrix of unit vectors, and least length of u and w before they are made unit, at which independence
+ * survives a move by 1e-6: entries of the Gram matrix move by at most 8e-6 / SHORTEST, the matrix of at most 16 rows by 2e-3.
+ */
 const WELL_CONDITIONED = 300;
-const LONGEST = 3;
+const SHORTEST = 0.1;
 
 /** Norm of the inverse of a symmetric positive matrix, infinite where it is none. */
 function inverseNorm(gram: readonly (readonly number[])[]): number {
@@ -115,13 +118,15 @@ function pivots(rows: readonly (readonly number[])[]): number[] {
 /** Entries of C that the conditions on squares need: all, less one for each pair over all axes where the argument above applies. */
 function neededEntries({ f, axes }: Strata, z: readonly number[]): number[] {
   const all = Array.from({ length: f * f }, (_, q) => q);
-  const product = (p: number): number[] => all.map((q) => z[slot(f, p, 0, Math.floor(q / f))]! * z[slot(f, p, 1, q % f)]!);
+  const vector = (p: number, part: 0 | 1): number[] => Array.from({ length: f }, (_, t) => z[slot(f, p, part, t)]!);
+  const lengths = axes.map((_, p) => [Math.hypot(...vector(p, 0)), Math.hypot(...vector(p, 1))] as const);
+  const product = (p: number): number[] => vector(p, 0).flatMap((x) => vector(p, 1).map((y) => (x * y) / lengths[p]![0] / lengths[p]![1]));
   const full = axes.flatMap((set, p) => (set.length === f ? [p] : []));
   const over = Array.from({ length: f }, (_, i) => axes.flatMap((set, p) => (set.includes(i) ? [p] : [])));
-  const bounded = axes.every((_, p) => [0, 1].every((part) => Math.hypot(...Array.from({ length: f }, (_e, t) => z[slot(f, p, part as 0 | 1, t)]!)) <= LONGEST));
+  const bounded = lengths.every(([u, w]) => u >= SHORTEST && w >= SHORTEST);
   if (full.length === 0 || full.length > f * f || !bounded || !over.some((pairs) => pairs.length === f * f)) return all;
   const own = over.map((pairs) => pairs.filter((p) => axes[p]!.length < f).map(product));
-  if (own.some((rows) => rows.length > f * f || inverseNorm(gramOf(rows)) > WELL_CONDITIONED)) return all;
+  if (own.some((rows) => rows.length > Math.min(f * f, 16) || inverseNorm(gramOf(rows)) > WELL_CONDITIONED)) return all;
   const left = pivots(full.map(product));
   const square = full.map((p) => left.map((q) => product(p)[q]!));
   return new Set(left).size === left.length && inverseNorm(gramOf(square)) <= WELL_CONDITIONED ? all.filter((q) => !left.includes(q)) : all;
