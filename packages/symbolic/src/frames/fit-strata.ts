@@ -16,8 +16,8 @@ import { strataConditions } from "../verify/strata.js";
 
 /** Share of |v|^2 within a stratum at which a particle belongs to it. */
 const WITHIN = 0.9;
-/** The same for a particle that lies along it without doubt. */
-const ALIGNED = 0.98;
+/** The same for a particle that lies along it without doubt; the second is tried where the first leads to no solution nearby. */
+const ALIGNED = [0.98, 0.995];
 /** `<u, u'> <w, w'>` above which particles of a stratum share a frame. */
 const TOGETHER = 0.8;
 /** `|<v, v'>|` below which they can. */
@@ -161,7 +161,7 @@ function unions(strata: readonly (readonly number[])[]): number[][] {
 }
 
 /** Frames that span several strata without lying along them, and the particles outside such frames. */
-function wideFrames(particles: readonly Placed[], ranked: readonly RankOneParticle[], strata: readonly (readonly number[])[]): { readonly wide: Group[]; readonly rest: Placed[] } {
+function wideFrames(particles: readonly Placed[], ranked: readonly RankOneParticle[], strata: readonly (readonly number[])[], aligned: number): { readonly wide: Group[]; readonly rest: Placed[] } {
   const byIndex = new Map(particles.map((p) => [p.index, p]));
   const taken = new Set<number>();
   const wide: Group[] = [];
@@ -169,8 +169,8 @@ function wideFrames(particles: readonly Placed[], ranked: readonly RankOnePartic
     for (const sign of [1, -1]) {
       const own = members.filter((_, l) => signs[l] === sign).map((p) => byIndex.get(p.index)!);
       for (const axes of unions(strata)) {
-        const inside = own.filter((p) => !taken.has(p.index) && within(p.v, axes) >= ALIGNED);
-        if (inside.length !== axes.length || inside.every((p) => strata.some((part) => within(p.v, part) >= ALIGNED))) continue;
+        const inside = own.filter((p) => !taken.has(p.index) && within(p.v, axes) >= aligned);
+        if (inside.length !== axes.length || inside.every((p) => strata.some((part) => within(p.v, part) >= aligned))) continue;
         wide.push({ axes, particles: inside });
         inside.forEach((p) => taken.add(p.index));
       }
@@ -187,8 +187,8 @@ export function fitStrata(s: IrrepCoordinates, irrep: number, ranked: readonly R
   const turned = (v: Float64Array): Float64Array => Float64Array.from(model.vectors, (axis) => inner(axis, v));
   const particles = ranked.map(({ index, u, v, w }): Placed => ({ index, u: turned(u), v: turned(v), w: turned(w) }));
   const context: Attempt = { s, irrep, model, e, tolerance, images: imagesOf(model, s.basis.order), scale: Math.cbrt((2 * s.basis.order) / f) };
-  for (const strata of partitions(f)) {
-    const { wide, rest } = wideFrames(particles, ranked, strata);
+  for (const aligned of ALIGNED) for (const strata of partitions(f)) {
+    const { wide, rest } = wideFrames(particles, ranked, strata, aligned);
     const groups = [...wide, ...groupsOf(rest, strata)];
     const inside = groups.reduce((sum, g) => sum + g.particles.length, 0);
     const spanned = strata.every((part) => groups.filter((g) => g.axes.includes(part[0]!)).length >= f * f);
