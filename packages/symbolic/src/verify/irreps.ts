@@ -158,10 +158,22 @@ function integrityOf(c: IrrepCertificate): CheckedClaim {
   return { name: "integrity", statement: "the file is whole: shapes fit and hashes match", holds: intact };
 }
 
+/** Estimate for one block: the square of the number of equations times that of the unknowns, and checking a model. */
+function blockWork(c: IrrepCertificate, b: IrrepCertificate["irrepBlocks"][number]): number {
+  const f = c.irreps[b.irrep]?.degree ?? 0;
+  if (b.level === "numeric" || b.form === "tight") return 0;
+  const d = (f * f) / (c.irreps[b.irrep]?.commutant ?? 1);
+  const n = c.group.table.length;
+  if (b.form === "free") return (d ** 3 + 2 * n * d) ** 2 * 3 * d * b.particles.length;
+  const model = n * c.group.generators.length * 100;
+  return b.form === "dual" ? model + f ** 4 * b.pairs.length : model + (f ** 5 + 2 * f ** 4) ** 2 * (2 * f + f * f) * b.pairs.length;
+}
+
 function workClaim(c: IrrepCertificate): CheckedClaim {
   const n = c.group.table.length;
   const proofs = c.characterBlocks.map((b) => (b.level === "certified" ? 100 * b.free.length ** 3 + b.coordinates.length ** 2 : 0));
-  const work = n ** 3 * c.network.count + proofs.reduce((sum, x) => sum + x, 0);
+  const higher = c.irrepBlocks.map((b) => blockWork(c, b));
+  const work = n ** 3 * c.network.count + [...proofs, ...higher].reduce((sum, x) => sum + x, 0);
   return { name: "work", statement: `checking needs ${work.toExponential(1)} operations, at most ${LARGEST_WORK.toExponential(0)} are done`, holds: work <= LARGEST_WORK };
 }
 
