@@ -29,7 +29,7 @@ function shiftOf(values: readonly (readonly number[])[], shares: readonly number
   const sums = values[0]!.map((_, x) => values.reduce((sum, a, l) => sum + 2 * shares[l]! * a[x]! ** 2 * (common / squares[l]!), 0));
   if (sums.every((s) => s === sums[0])) return 0;
   if (values.length > 1) return undefined;
-  const distinct = [...new Set(values[0]!)];
+  const distinct = [...new Set(values[0])];
   return distinct.length === 2 ? distinct[0]! + distinct[1]! : undefined;
 }
 

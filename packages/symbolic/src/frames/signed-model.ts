@@ -13,7 +13,7 @@ export interface SignedModel {
   /** `f e_i' e_j`, whole numbers: f on the diagonal, 0 or +-1 beside it. */
   readonly gram: readonly (readonly number[])[];
   /** For each element x and i: `rho(x) e_i = sign e_j`, as `j + 1` with that sign. */
-  action(x: number): readonly number[];
+  readonly action: (x: number) => readonly number[];
 }
 
 /** Largest departure of an inner product from the ones of a model. */

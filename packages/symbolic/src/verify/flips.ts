@@ -19,7 +19,7 @@ function constantWith(values: readonly (readonly number[])[], flipped: readonly 
   const sums = values[0]!.map((_, x) => flipped.reduce<Rational>((sum, { twiceShare }, l) =>
     rationalField.add(sum, rationalField.mul(rational(BigInt(twiceShare), BigInt(squares[l]!)), whole(values[l]![x]! ** 2))), whole(0)));
   if (sums.every((s) => rationalEq.equals(s, sums[0]!))) return 0;
-  const distinct = [...new Set(values[0]!)];
+  const distinct = [...new Set(values[0])];
   return values.length === 1 && distinct.length === 2 ? distinct[0]! + distinct[1]! : undefined;
 }
 

@@ -4,11 +4,12 @@ import { groupLawSpace } from "@ringflow/task";
 import { describe, expect, it } from "vitest";
 import { irrepDigest, networkDigest } from "../../src/certificate/digest.js";
 import {
-  certificateOf, extractAny, extractIrreps, irrepRows, parseAnyCertificate, verifyAnyCertificate, type IrrepCertificate, type IrrepRow,
+  certificateOf, extractAny, extractIrreps, irrepRows, isAbelianGroup, parseAnyCertificate, verifyAnyCertificate, type IrrepCertificate, type IrrepRow,
 } from "../../src/index.js";
 import type { FrameBlock } from "../../src/verify/frame-block.js";
 import { valueOf } from "../support/networks.js";
-import { composedMeasure, smallGroup } from "../support/small-groups.js";
+import { familyName } from "../../src/summary/frequency-rows.js";
+import { composedMeasure, smallGroup, smallGroups } from "../support/small-groups.js";
 import { moved } from "../support/trained.js";
 
 function random(seed: number): () => number {
@@ -47,6 +48,24 @@ describe("extract", () => {
     const [with_, without] = [extractAny(abelian, measure), extractAny(strange, measure)];
     expect([without.kind, without.verdict, without.explained]).toEqual(["irreps", with_.verdict, with_.explained]);
     expect(failing(certificateOf(without))).toEqual([]);
+  });
+
+  it("abelian groups: the engine for irreps finds what the one for characters finds", () => {
+    const level = (x: { verdict: { level: string } }): string => x.verdict.level;
+    const groups = smallGroups.filter(({ group }) => group.order > 1 && group.order <= 16 && isAbelianGroup(group));
+    expect(groups.length).toBeGreaterThanOrEqual(10);
+    for (const { key, group } of groups) {
+      for (const kind of ["order-6", "mixed"] as const) {
+        const measure = moved(group, composedMeasure(group, kind, 3), 2, 1e-4);
+        const characters = extractAny(group, measure);
+        const irreps = extractIrreps(group, measure);
+        if (characters.kind !== "characters") throw new Error("an abelian group has characters");
+        const of = (blocks: typeof characters.blocks): string[] => blocks.map((b) => `${level(b)} ${b.block.particles.length}`).sort();
+        expect(of(irreps.linear.blocks), key).toEqual(of(characters.blocks));
+        expect([irreps.verdict, irreps.explained, irreps.live.length, irreps.blocks.length, irreps.answers.correct], key).toEqual([characters.verdict, characters.explained, characters.live.length, 0, characters.answers.correct]);
+        expect(irrepRows(irreps).map((r) => r.family).sort(), key).toEqual(characters.blocks.map((b) => familyName(b)).sort());
+      }
+    }
   });
 
   it("a measure of noise shows nothing", () => {
