@@ -8,7 +8,7 @@ import { biasOutput } from "../../src/frames/particles.js";
 import { nearestWhole, signedModel, wholeVector, type SignedModel } from "../../src/frames/signed-model.js";
 import { compose } from "../../src/index.js";
 import { irrepBasis, type RealIrrep } from "../../src/irreps/irrep-basis.js";
-import { flipConstants } from "../../src/verify/flips.js";
+import { flipConstants, resolvesIdentity } from "../../src/verify/flips.js";
 import { valueOf } from "../support/networks.js";
 import { smallGroup } from "../support/small-groups.js";
 
@@ -89,6 +89,19 @@ function flippedBlock(s: ReturnType<typeof setting>, u: readonly number[], w: re
 
 const AXES = [[0, 0, 1], [1, 0, 0], [0, 1, 0]];
 
+describe("shares", () => {
+  it("resolve the identity exactly or not at all", () => {
+    const { model, order } = setting("24,12", 3);
+    const checked = { count: 3, gram: model.gram, vectors: model.vectors.map((v) => [...v]), action: Array.from({ length: order }, (_, x) => model.action(x)) };
+    const whole = (v: readonly number[], twiceShare: number): { v: readonly number[]; twiceShare: number } => ({ v, twiceShare });
+    const halves = [whole([0, 0, 1], 1), whole([0, 0, 1], 1), whole([1, 1, 0], 2), whole([1, -1, 0], 2)];
+    expect(resolvesIdentity(checked, 3, halves)).toBe(true);
+    expect(resolvesIdentity(checked, 3, AXES.map((v) => whole(v, 2)))).toBe(true);
+    expect(resolvesIdentity(checked, 3, halves.slice(1))).toBe(false);
+    expect(resolvesIdentity(checked, 3, [...halves.slice(0, 3), whole([1, 0, 0], 2)])).toBe(false);
+  });
+});
+
 describe("one particle of the opposite sign", () => {
   // Diagonals seen from an axis have constant squares, and so have axes seen from a diagonal.
   it.each([["24,12", [1, 1, 1], [1, 1, -1], true], ["24,12", [1, 0, 0], [0, 1, 0], false], ["24,12", [1, 1, 0], [1, 1, 1], false], ["24,12", [1, 1, 1], [1, 0, 0], false], ["12,3", [1, 1, 1], [1, -1, 1], true]] as const)("group %s, u = %j, w = %j, v an axis: exact is %s, by the rule, by the verifier and by the loss", (key, u, w, exact) => {
@@ -113,6 +126,9 @@ describe("one particle of the opposite sign", () => {
     const [u, w, rule] = [line, negative(line), ruleFor(line, negative(line))!];
     expect(rule.first * rule.second).toBeLessThan(0);
     expect(ruleFor(line, line)).toBeUndefined();
+    const checked = { count: s.model.vectors.length, gram: s.model.gram, vectors: s.model.vectors.map((v) => [...v]), action: Array.from({ length: s.order }, (_, x) => s.model.action(x)) };
+    expect(flipConstants(checked, u, w, [{ v: line, twiceShare: 2 }])).toEqual(rule);
+    expect(flipConstants(checked, u, line, [{ v: line, twiceShare: 2 }])).toBeUndefined();
     expect(lines.filter((v) => ruleFor(v, negative(v)) !== undefined).length).toBe(1);
     const length = Math.hypot(...wholeVector(s.model.vectors, line));
     const across = [[1, 0, 0], [1, 1, 0], [1, -1, 0], [0, 1, 1], [0, 1, -1], [0, 0, 1]].find((v) => {

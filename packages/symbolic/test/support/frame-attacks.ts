@@ -51,13 +51,28 @@ export const FRAME_ATTACKS: readonly (readonly [what: string, network: string, c
   ["flip: the Gram matrix of the model", "halves", (c) => { const g = frames(c, "dual", flips).model!.gram; g[0]![1] = g[1]![0] = 1; }],
   ["flip: vectors of the model", "halves", (c) => { const v = frames(c, "dual", flips).model!.vectors; v[0]![0] = nudged(v[0]![0]!, 1e-6); }],
   ["halves: a whole share", "halves", (c) => { frames(c, "dual", halves).members.find((m) => m.share === "1/2")!.share = "1"; }],
+  ["halves: a sign that the squares forbid, in the network too", "halves", (c) => {
+    const b = frames(c, "dual", halves);
+    const pair = b.members.find((m) => m.share !== "1")!.pair;
+    const at = b.members.findIndex((m) => m.pair === pair && m.share === "1" && m.sign > 0);
+    b.members[at]!.sign = -1;
+    const n = c.group.table.length;
+    for (const part of [0, 2]) for (let x = 0; x < n; x++) c.network.points[(3 * b.particles[at]! + part) * n + x]! *= -1;
+  }],
+  ["halves: whole coordinates of v the other way", "halves", (c) => { const m = frames(c, "dual", halves).members.find((x) => x.share === "1/2")!; m.whole = m.whole!.map((x) => -x || 0); }],
   ["shift: u longer, w shorter", "shift", (c) => { const p = frames(c, "dual", flips).pairs.find((x) => x.whole !== undefined)!; p.u = p.u.map((x) => String(1.001 * Number(x))); p.w = p.w.map((x) => String(Number(x) / 1.001)); }],
   ["shift: constants of the network", "shift", (c) => { const n = c.group.table.length; const b = frames(c, "dual", flips); const j = b.particles[b.members.findIndex((m) => m.sign < 0)]!; for (let x = 0; x < n; x++) c.network.points[3 * j * n + x]! += 0.2; }],
   ["strata: u", "plane", (c) => { const p = frames(c, "strata").pairs[0]!; p.u[0] = nudged(p.u[0]!, 1e-4); }],
   ["strata: C", "axes", (c) => { const p = frames(c, "strata").pairs[0]!; p.c[0] = nudged(p.c[0]!, 1e-5); }],
   ["strata: axes", "axes", (c) => { const b = frames(c, "strata"); b.pairs[0]!.axes = [(b.pairs[0]!.axes[0]! + 1) % 3]; }],
   ["strata: v", "plane", (c) => { const m = frames(c, "strata").members[0]!; m.v[0] = nudged(m.v[0]!, 1e-4); }],
-  ["strata: a sign", "axes", (c) => { frames(c, "strata").members[0]!.sign = -1; }],
+  ["strata: a sign, in the network too", "axes", (c) => {
+    const b = frames(c, "strata");
+    b.members[0]!.sign = -1;
+    const n = c.group.table.length;
+    for (const part of [0, 2]) for (let x = 0; x < n; x++) c.network.points[(3 * b.particles[0]! + part) * n + x]! *= -1;
+  }],
+  ["strata: a radius beyond the range", "axes", (c) => { (frames(c, "strata") as { radius: string }).radius = "0.000005"; }],
   ["strata: radius", "axes", (c) => { (frames(c, "strata") as { radius: string }).radius = "1e-15"; }],
   ["strata: a large radius", "plane", (c) => { (frames(c, "strata") as { radius: string }).radius = "0.001"; }],
   ["strata as dual", "plane", (c) => { const b = frames(c, "strata") as unknown as { form: string; level: string; radius?: string; pairs: { axes: number[] }[] }; b.form = "dual"; b.level = "algebraic"; delete b.radius; b.pairs.forEach((p) => { p.axes = []; }); }],
