@@ -1044,7 +1044,7 @@ def span_basis(irrep):
 def free_conditions(irreps, index, order, count):
     f, m, rho, chi, error = irreps[index]
     d = f * f // m
-    if d > 8:
+    if d > 4:
         raise ValueError("too large")
     def occurs(s):
         inner = sum(a * a * b for a, b in zip(chi, s[3])) / order

@@ -12,7 +12,7 @@ import { bestRotation, rotate } from "./match-simplex.js";
 import { inner, type RankOneParticle } from "./rank-one.js";
 import type { SignedModel } from "./signed-model.js";
 import { provedRadius } from "../verify/kantorovich.js";
-import { strataConditions } from "../verify/strata.js";
+import { strataCentre, strataConditions } from "../verify/strata.js";
 
 /** Share of |v|^2 within a stratum at which a particle belongs to it. */
 const WITHIN = 0.9;
@@ -24,6 +24,8 @@ const TOGETHER = 0.8;
 const APART = 0.3;
 /** Share of the particles that may be left out of the block. */
 const LEFT_OUT = 0.1;
+/** Radius of a proof, in scaled coordinates, that the verifier accepts. */
+const LARGEST_RADIUS = 1e-6;
 /** Equations above which no solution is sought. */
 const MOST_EQUATIONS = 800;
 
@@ -136,7 +138,8 @@ function attempt(context: Attempt, groups: readonly Group[]): CertifiedSystem | 
   const f = e.rows;
   const frames = groups.map((g) => frameIn(g.axes, g.particles.map((p) => p.v)));
   const start = groups.flatMap((g, k) => startOf(context, g, frames[k]!));
-  const equations = strataConditions({ f, axes: groups.map((g) => g.axes), images }, start);
+  const shape = { f, axes: groups.map((g) => g.axes), images };
+  const equations = strataConditions(shape, start);
   if (equations.length > MOST_EQUATIONS || equations.length > start.length) return undefined;
   const solved = solveCubic(equations, Float64Array.from(start));
   if (solved === undefined) return undefined;
@@ -149,9 +152,10 @@ function attempt(context: Attempt, groups: readonly Group[]): CertifiedSystem | 
   const members = groups.flatMap((g, k) => g.particles.map((p, l): FrameMember => ({ index: p.index, pair: k, sign: 1, share: 1, v: outOfAxes(frames[k]![l]!), shift: 0 })));
   const residual = systemResidual(s, irrep, members.map((m) => m.index), members.map((m) => memberMatrices({ pairs }, m)));
   if (residual > context.tolerance) return undefined;
-  const radius = provedRadius(equations, [...solved]);
-  // Room for the rounding between coordinates of the axes and of the irrep.
-  return radius === undefined ? undefined : { pairs, members, model, residual, radius: (10 * radius) / scale };
+  // As the verifier will: what may be left out is decided at the solution, in the stated digits.
+  const centre = strataCentre(pairs.map(({ u, w, c }) => ({ u: Array.from(u, String), w: Array.from(w, String), c: Array.from(c, String) })), model.vectors.map((v) => [...v]), scale);
+  const radius = provedRadius(strataConditions(shape, centre), centre);
+  return radius === undefined || 2 * radius > LARGEST_RADIUS ? undefined : { pairs, members, model, residual, radius: (2 * radius) / scale };
 }
 
 /** Unions of at least two parts of a partition, largest first. */

@@ -13,7 +13,7 @@ import type { Equation, Monomial } from "./kantorovich.js";
 import { isCertainly, STABILITY, type CheckedIrrep } from "./representation.js";
 
 /** Largest D for which conditions are formed. */
-const LARGEST_DIMENSION = 8;
+const LARGEST_DIMENSION = 4;
 
 /** Orthonormal matrices that span `rho(G)`, by Gram-Schmidt along the elements. */
 export function spanBasis({ matrices, degree: f, commutant }: CheckedIrrep): number[][] | undefined {

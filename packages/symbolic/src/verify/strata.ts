@@ -138,7 +138,7 @@ export function strataConditions(s: Strata, z: readonly number[]): Equation[] {
 }
 
 /** Coordinates of the pairs in that layout; `vectors`: the axes; `scale`: the cube root of 2n/f. */
-export function strataCentre(pairs: StatedFrames["pairs"], vectors: readonly (readonly number[])[], scale: number): number[] {
+export function strataCentre(pairs: readonly Pick<StatedFrames["pairs"][number], "u" | "w" | "c">[], vectors: readonly (readonly number[])[], scale: number): number[] {
   const turned = (x: readonly string[]): number[] => vectors.map((e) => scale * e.reduce((sum, v, i) => sum + v * Number(x[i]), 0));
   const f = vectors.length;
   return pairs.flatMap(({ u, w, c }) => [...turned(u), ...turned(w), ...vectors.flatMap((e) => vectors.map((g) => {
