@@ -723,12 +723,13 @@ def check_irreps(stated, order, right, reached, word, depth):
         law = max((length(matmul(rho[x], generators[s]), rho[p[x]]) for s, p in enumerate(right) for x in range(order)), default=0)
         orthogonal = max(length(matmul(r, list(zip(*r))), one) for r in rho)
         delta = max(orthogonal, 2 * depth * law) + 1e-13 * f * f * (depth + 1)
-        found.append((f, m, rho, [sum(r[i][i] for i in range(f)) for r in rho], 50 * delta * f))
+        found.append((f, m, rho, [sum(r[i][i] for i in range(f)) for r in rho], 5 * delta * f))
+        good = good and delta <= 1 / 500
 
     def certainly(value, error, whole):
         return abs(value - whole) + error < 0.5
     for i, (f, m, _, chi, e) in enumerate(found):
-        good = good and e / f < 0.1 and certainly(sum(chi) / order, e, 0)
+        good = good and certainly(sum(chi) / order, e, 0)
         good = good and certainly(sum(v * v for v in chi) / order, 2 * f * e + e * e, m)
         for g, _, _, psi, d in found[:i]:
             good = good and certainly(sum(map(mul, chi, psi)) / order, f * d + g * e + d * e, 0)
@@ -836,6 +837,374 @@ def frame_block(irrep, order, block, coefficients):
     return True, residual
 
 
+# -- blocks in frames ------------------------------------------------------------------------------------------------
+TINY = 2.0 ** -53
+
+
+class Model:
+    """Vectors permuted up to sign by an irrep, checked in whole numbers: H = f e_i' e_j with H^2 = N H commutes with the permutations."""
+
+    def __init__(self, stated, irrep, order, generators, table, reached, word):
+        f, m, rho, chi, error = irrep
+        h, count = stated["gram"], len(stated["gram"])
+        self.gram, self.f, self.vectors = h, f, [[float(v) for v in e] for e in stated["vectors"]]
+        square = matmul(h, h)
+        good = m == 1 and count in (f, f + 1) and len(self.vectors) == count and all(len(e) == f for e in self.vectors) and len(stated["action"]) == len(generators)
+        good = good and all(len(row) == count and h[i][i] == f for i, row in enumerate(h)) and h == [list(r) for r in zip(*h)] and square == [[count * v for v in row] for row in h]
+        for p in stated["action"]:
+            good = good and sorted(map(abs, p)) == list(range(1, count + 1)) and all(
+                h[abs(p[i]) - 1][abs(p[j]) - 1] * sign(p[i]) * sign(p[j]) == h[i][j] for i in range(count) for j in range(count))
+        if not good:
+            raise ValueError("no model")
+        compose = lambda x, y: [sign(j) * x[abs(j) - 1] for j in y]
+        self.action = [list(range(1, count + 1)) for _ in range(order)]
+        for x in reached[1:]:
+            self.action[x] = compose(self.action[word[x][0]], stated["action"][word[x][1]])
+        good = all(compose(self.action[x], stated["action"][t]) == self.action[table[x][g]] for x in range(order) for t, g in enumerate(generators))
+        close = lambda x, y: abs(x - y) <= 1e-9
+        dot = lambda x, y: sum(map(mul, x, y))
+        good = good and all(close(f * dot(x, y), h[i][j]) for i, x in enumerate(self.vectors) for j, y in enumerate(self.vectors))
+        for t, g in enumerate(generators):
+            for i, e in enumerate(self.vectors):
+                j = stated["action"][t][i]
+                good = good and all(close(dot(row, e), sign(j) * v) for row, v in zip(rho[g], self.vectors[abs(j) - 1]))
+        trace = lambda p: sum(sign(j) * h[i][abs(j) - 1] for i, j in enumerate(p)) / count
+        if not good or not abs(sum(chi[x] * trace(p) for x, p in enumerate(self.action)) / order - 1) + f * error < 0.5:
+            raise ValueError("no model")
+
+    def values(self, u, v):
+        left = [sum(map(mul, u, column)) for column in zip(*self.gram)]
+        return [sum(v[i] * sign(j) * left[abs(j) - 1] for i, j in enumerate(p)) for p in self.action]
+
+    def square(self, v):
+        return sum(a * b * h for a, row in zip(v, self.gram) for b, h in zip(v, row))
+
+    def scale(self, stated, whole):
+        """Positive factor between a stated vector and its whole coordinates."""
+        if whole is None or len(whole) != len(self.gram):
+            raise ValueError("no whole coordinates")
+        e = [sum(map(mul, whole, column)) for column in zip(*self.vectors)]
+        factor = sum(map(mul, stated, e)) / sum(map(mul, e, e))
+        if not factor > 0 or size([x - factor * y for x, y in zip(stated, e)]) > 1e-9 * size(stated):
+            raise ValueError("a vector is not along its whole coordinates")
+        return factor
+
+
+def sign(x):
+    return (x > 0) - (x < 0)
+
+
+def size(v):
+    return math.sqrt(sum(x * x for x in v))
+
+
+def flip_constant(values, shares, squares):
+    """k with sum (t/|v|^2) values^2 - k values constant."""
+    sums = {sum(t * Q(a * a, q) for a, t, q in zip(row, shares, squares)) for row in zip(*values)}
+    if len(sums) == 1:
+        return 0
+    distinct = set(values[0])
+    if len(values) > 1 or len(distinct) != 2:
+        raise ValueError("flipped particles leave more than an offset")
+    return sum(distinct)
+
+
+def pair_shift(model, pair, members, f):
+    """kappa |v| of the flipped particles of a pair."""
+    negative = [m for m in members if m["sign"] < 0]
+    halves = any(m["share"] != "1" for m in members)
+    if not halves and len(members) != f:
+        raise ValueError("no frame")
+    if not negative and not halves:
+        return 0
+    if model is None or len(negative) == len(members) or not negative and halves and "whole" not in pair:
+        raise ValueError("signs without a model")
+    whole = pair["whole"]
+    su, sw = model.scale(floats(pair["u"]), whole["u"]), model.scale(floats(pair["w"]), whole["w"])
+    for m in members if halves else negative:
+        model.scale(floats(m["v"]), m.get("whole"))
+    if halves:
+        h, count = model.gram, len(model.gram)
+        s = [[sum(Q(m["share"]) * Q(f * m["whole"][i] * m["whole"][j], model.square(m["whole"])) for m in members) for j in range(count)] for i in range(count)]
+        if matmul(matmul(h, s), h) != [[f * v for v in row] for row in h]:
+            raise ValueError("shares are no resolution of the identity")
+    if not negative:
+        return 0
+    shares, squares = [Q(m["share"]) for m in negative], [model.square(m["whole"]) for m in negative]
+    first = flip_constant([model.values(whole["u"], m["whole"]) for m in negative], shares, squares)
+    second = flip_constant([model.values(m["whole"], whole["w"]) for m in negative], shares, squares)
+    if not ((first == 0 and second == 0) or first * second < 0) or abs(su * first + sw * second) > 1e-9 * abs(su * first):
+        raise ValueError("no common constant")
+    return su * first / f
+
+
+def floats(v):
+    return [float(x) for x in v]
+
+
+def dual_frame(pairs, f, order):
+    for p in range(f * f):
+        for q in range(f * f):
+            total = sum(u[p // f] * w[p % f] * c[q] for u, w, c in pairs)
+            if not abs(2 * order / f * total - (p == q)) <= 1e-9:
+                return False
+    return True
+
+
+def strata_conditions(f, axes, images, z):
+    """Cubic equations (constant, [(factor, i, j, k)]) of frames along axes; see docs/certificate.md for the entries that are left out."""
+    width = 2 * f + f * f
+    out = []
+    for pattern in dict.fromkeys(tuple(i in a for a in axes) for i in range(f)):
+        for p in range(f * f):
+            for q in range(f * f):
+                out.append((float(p == q), [(1.0, k * width + p // f, k * width + f + p % f, k * width + 2 * f + q) for k, there in enumerate(pattern) if there]))
+    kinds = list(dict.fromkeys(tuple(a) for a in axes if len(a) < f))
+    rows = [[int(l in {image[i] for i in kind}) for kind in kinds for l in range(f)] for image in images]
+    independent, kept = [], []
+    for row in rows[1:]:
+        difference = [Q(a - b) for a, b in zip(row, rows[0])]
+        rest = difference
+        for pivot, r in independent:
+            rest = [a - rest[pivot] / r[pivot] * b for a, b in zip(rest, r)]
+        if any(rest):
+            independent.append((next(i for i, v in enumerate(rest) if v), rest))
+            kept.append([int(v) for v in difference])
+    for part in (0, 1):
+        for row in kept:
+            for q in needed_entries(f, axes, z):
+                terms = []
+                for k, a in enumerate(axes):
+                    if len(a) < f:
+                        at = kinds.index(tuple(a)) * f
+                        terms += [(float(row[at + l]), k * width + part * f + l, k * width + part * f + l, k * width + 2 * f + q) for l in range(f) if row[at + l]]
+                out.append((0.0, terms))
+    return out
+
+
+def needed_entries(f, axes, z):
+    every, width = list(range(f * f)), 2 * f + f * f
+    vectors = [[z[k * width + part * f:k * width + (part + 1) * f] for part in (0, 1)] for k in range(len(axes))]
+    product = [[x * y / size(u) / size(w) for x in u for y in w] for u, w in vectors] if all(size(x) >= 0.1 for v in vectors for x in v) else None
+    full = [k for k, a in enumerate(axes) if len(a) == f]
+    over = [[k for k, a in enumerate(axes) if i in a] for i in range(f)]
+    if product is None or not full or len(full) > f * f or not any(len(o) == f * f for o in over):
+        return every
+    gram = lambda rows: [[sum(map(mul, x, y)) for y in rows] for x in rows]
+
+    def well(rows):
+        inverse = invert(gram(rows))
+        return inverse is not None and math.sqrt(sum(v * v for row in inverse for v in row)) <= 300
+    own = [[product[k] for k in o if len(axes[k]) < f] for o in over]
+    if any(len(rows) > min(f * f, 16) or not well(rows) for rows in own if rows):
+        return every
+    work, left = [list(product[k]) for k in full], []
+    for t, row in enumerate(work):
+        pivot = max(every, key=lambda e: abs(row[e]))
+        left.append(pivot)
+        for other in work[t + 1:]:
+            factor = other[pivot] / row[pivot]
+            for e in every:
+                other[e] -= factor * row[e]
+    if len(set(left)) < len(left) or not well([[product[k][q] for q in left] for k in full]):
+        return every
+    return [q for q in every if q not in left]
+
+
+def invert(matrix):
+    n = len(matrix)
+    a = [list(row) + [float(i == j) for j in range(n)] for i, row in enumerate(matrix)]
+    for t in range(n):
+        pivot = max(range(t, n), key=lambda i: abs(a[i][t]))
+        if not abs(a[pivot][t]) > 1e-14:
+            return None
+        a[t], a[pivot] = a[pivot], a[t]
+        p = a[t][t]
+        top = a[t] = [v / p for v in a[t]]
+        for i in range(n):
+            factor = a[i][t]
+            if i != t and factor:
+                a[i] = [v - factor * w for v, w in zip(a[i], top)]
+    return [row[n:] for row in a]
+
+
+def solution_within(equations, z, radius, error=0.0):
+    """Newton-Kantorovich with Y near a right inverse of the Jacobian; every rounding error is bounded."""
+    m, d = len(equations), len(z)
+    if not 0 < radius <= 1e-3 or m > d:
+        return False
+    rows, residual, jacobian_size, plain_size, lipschitz, widest = [], 0.0, 0.0, 0.0, 0.0, 0
+    for constant, terms in equations:
+        row, value, total, products, a, b, bound = {}, -constant, abs(constant), 0.0, 0.0, 0.0, 0.0
+        for factor, i, j, k in terms:
+            x, y, w = z[i], z[j], z[k]
+            value += factor * x * y * w
+            total += abs(factor * x * y * w)
+            products += abs(x * y * w)
+            for slot, v in ((i, y * w), (j, x * w), (k, x * y)):
+                row[slot] = row.get(slot, 0.0) + factor * v
+            pairs = abs(x * y) + abs(y * w) + abs(x * w)
+            a, b = a + abs(factor) * pairs, b + pairs
+            bound += 3 * (abs(factor) + error) * (abs(x) + abs(y) + abs(w) + 3 * radius)
+        rows.append(row)
+        residual += (abs(value) + (len(terms) + 8) * TINY * total + error * (products + 1)) ** 2
+        jacobian_size, plain_size, lipschitz, widest = jacobian_size + a * a, plain_size + b * b, lipschitz + bound ** 2, max(widest, 3 * len(terms))
+    inverse = invert([[sum(v * q.get(slot, 0.0) for slot, v in p.items()) for q in rows] for p in rows])
+    if inverse is None:
+        return False
+    y = [[0.0] * m for _ in range(d)]
+    for row, source in zip(rows, inverse):
+        for slot, v in row.items():
+            y[slot] = [t + v * s for t, s in zip(y[slot], source)]
+    norm, defect = math.sqrt(sum(v * v for row in y for v in row)) * (1 + 1e-9), 0.0
+    for i, row in enumerate(rows):
+        product = [0.0] * m
+        product[i] = -1.0
+        for slot, v in row.items():
+            product = [t + v * s for t, s in zip(product, y[slot])]
+        defect += sum(v * v for v in product)
+    slack = 1 + 1e-9
+    q = math.sqrt(defect) * slack + 4 * (widest + 8) * TINY * (math.sqrt(jacobian_size) * slack * norm + math.sqrt(m))
+    q += error * math.sqrt(plain_size) * slack * norm + math.sqrt(lipschitz) * slack * radius * norm
+    return q < 1 and math.sqrt(residual) * slack <= (1 - q) * radius / norm * (1 - 1e-9)
+
+
+def span_basis(irrep):
+    f, m, rho = irrep[:3]
+    basis = []
+    for r in rho:
+        v = [x for row in r for x in row]
+        for _ in range(2):
+            for e in basis:
+                inner = sum(map(mul, v, e))
+                v = [x - inner * y for x, y in zip(v, e)]
+        if size(v) > 0.05 and len(basis) < f * f // m:
+            basis.append([x / size(v) for x in v])
+    if len(basis) != f * f // m:
+        raise ValueError("no basis")
+    return basis
+
+
+def free_conditions(irreps, index, order, count):
+    f, m, rho, chi, error = irreps[index]
+    d = f * f // m
+    if d > 4:
+        raise ValueError("too large")
+    def occurs(s):
+        inner = sum(a * a * b for a, b in zip(chi, s[3])) / order
+        return abs(inner) + 2 * f * error * s[0] + f * f * s[4] >= 0.5
+    within = [s for s in irreps if occurs(s)]
+    basis = span_basis(irreps[index])
+    matrix = lambda e: [e[i * f:(i + 1) * f] for i in range(f)]
+    out = []
+    for p in range(d):
+        for q in range(d):
+            pq = matmul(matrix(basis[p]), matrix(basis[q]))
+            for r in range(d):
+                out.append((sum(x * y for row, other in zip(pq, matrix(basis[r])) for x, y in zip(row, other)),
+                            [(1.0, 3 * j * d + p, (3 * j + 1) * d + q, (3 * j + 2) * d + r) for j in range(count)]))
+    function = lambda s, e: [sum(map(mul, e, [v for row in r for v in row])) for r in s[2]]
+    own = [function(irreps[index], e) for e in basis]
+    for s in within:
+        for e in span_basis(s):
+            test = function(s, e)
+            weights = [(p, q, (1 if p == q else 2) * sum(a * b * t for a, b, t in zip(own[p], own[q], test)) / order) for p in range(d) for q in range(p, d)]
+            for part in (0, 1):
+                for r in range(d):
+                    out.append((0.0, [(v, (3 * j + part) * d + p, (3 * j + part) * d + q, (3 * j + 2) * d + r) for j in range(count) for p, q, v in weights]))
+    distance = max([error / f] + [s[4] / s[0] for s in within])
+    return out, basis, (2 * m * order / f) ** (1 / 3), 6.5 * distance * (2 * f * f / m + 1)
+
+
+def free_block(c, block, irreps, order):
+    """Exact particles (a, b, c, shift) of a free block; ValueError where nothing is proved."""
+    f, m = irreps[block["irrep"]][:2]
+    if f < 2 or len(block["matrices"]) != len(block["particles"]):
+        raise ValueError("shape")
+    equations, basis, scale, error = free_conditions(irreps, block["irrep"], order, len(block["particles"]))
+    exact, centre = [], []
+    for p in block["matrices"]:
+        parts = [floats(p[name]) for name in "abc"]
+        for x in parts:
+            inner = [sum(map(mul, x, e)) for e in basis]
+            rest = [v - sum(t * e[i] for t, e in zip(inner, basis)) for i, v in enumerate(x)]
+            if len(x) != f * f or size(rest) > 1e-9 * (1 + size(x)):
+                raise ValueError("outside the span")
+            centre += [scale * t for t in inner]
+        exact.append((parts, 0.0))
+    if not solution_within(equations, centre, scale * float(block["radius"]), error):
+        raise ValueError("no proof of existence")
+    return exact
+
+
+def frames_block(c, block, irreps, order, table, reached, word):
+    """The same for a block in frames."""
+    irrep = irreps[block["irrep"]]
+    f, pairs, members = irrep[0], block["pairs"], block["members"]
+    shaped = irrep[1] == 1 and f > 1 and len(members) == len(block["particles"]) and all(m["pair"] < len(pairs) and len(m["v"]) == f for m in members) and all(
+        len(p["u"]) == len(p["w"]) == f and len(p["c"]) == f * f and p["axes"] == sorted(set(p["axes"])) and all(i < f for i in p["axes"]) for p in pairs)
+    if not shaped:
+        raise ValueError("shape")
+    model = Model(block["model"], irrep, order, c["group"]["generators"], table, reached, word) if "model" in block else None
+    own = [[m for m in members if m["pair"] == k] for k in range(len(pairs))]
+    for pair, list_ in zip(pairs, own):
+        for i in range(f):
+            for j in range(f):
+                target = sum(model.vectors[e][i] * model.vectors[e][j] for e in pair["axes"]) if pair["axes"] else float(i == j)
+                if not list_ or not abs(sum(float(Q(m["share"])) * float(m["v"][i]) * float(m["v"][j]) for m in list_) - target) <= 1e-9:
+                    raise ValueError("no frame")
+    if block["form"] == "dual":
+        if any(p["axes"] for p in pairs) or not dual_frame([(floats(p["u"]), floats(p["w"]), floats(p["c"])) for p in pairs], f, order):
+            raise ValueError("no dual frame")
+        shifts = [pair_shift(model, p, list_, f) for p, list_ in zip(pairs, own)]
+    else:
+        if model is None or len(model.gram) != f or any(m["sign"] < 0 or m["share"] != "1" for m in members) or any(len(p["axes"]) != len(list_) for p, list_ in zip(pairs, own)):
+            raise ValueError("no strata")
+        scale, e = (2 * order / f) ** (1 / 3), model.vectors
+        centre = []
+        for p in pairs:
+            u, w, m = floats(p["u"]), floats(p["w"]), [floats(p["c"][i * f:(i + 1) * f]) for i in range(f)]
+            centre += [scale * sum(map(mul, x, v)) for v in (u, w) for x in e]
+            centre += [scale * sum(x[i] * m[i][j] * y[j] for i in range(f) for j in range(f)) for x in e for y in e]
+        conditions = strata_conditions(f, [p["axes"] for p in pairs], [[abs(j) - 1 for j in p] for p in model.action], centre)
+        radius = scale * float(block["radius"])
+        if not radius <= 1e-6 or not solution_within(conditions, centre, radius):
+            raise ValueError("no proof of existence")
+        shifts = [0] * len(pairs)
+    exact = []
+    for m in members:
+        p, v, part = pairs[m["pair"]], floats(m["v"]), float(Q(m["share"])) ** (1 / 3)
+        shift = shifts[m["pair"]]
+        outer = lambda x, y, factor: [factor * a * b for a in x for b in y]
+        exact.append(([outer(floats(p["u"]), v, m["sign"] * part), outer(v, floats(p["w"]), part), [m["sign"] * part * x for x in floats(p["c"])]],
+                      part * shift / math.sqrt(model.square(m["whole"]) / f) if m["sign"] < 0 and shift else 0.0))
+    return exact
+
+
+def member_residual(irrep, block, exact, coefficients, constant):
+    f, m = irrep[:2]
+    trained = [[coefficients(irrep, j, t) for t in range(3)] for j in block["particles"]]
+    means = [sum(size(p[t]) for p in trained) / len(trained) for t in range(3)]
+    worst = 0.0
+    for j, parts, (stated, shift) in zip(block["particles"], trained, exact):
+        gauge = -1 if sum(map(mul, parts[0], stated[0])) < 0 else 1
+        for t in range(3):
+            worst = max(worst, size([x - (1 if t == 2 else gauge) * m * y / f for x, y in zip(parts[t], stated[t])]) / means[t])
+        worst = max(worst, abs(constant(j) - gauge * shift) / (math.sqrt(f / m) * (means[0] + means[1])))
+    return worst
+
+
+def higher_block(c, block, irreps, order, same, reached, word, coefficients, constant):
+    """Whether the claim about a block on an irrep holds, and the network's distance from it."""
+    if block["form"] == "tight":
+        return frame_block(irreps[block["irrep"]], order, block, coefficients)
+    try:
+        exact = free_block(c, block, irreps, order) if block["form"] == "free" else frames_block(c, block, irreps, order, same, reached, word)
+    except ValueError:
+        return False, 0
+    return True, member_residual(irreps[block["irrep"]], block, exact, coefficients, constant)
+
+
 def check_group_network(c):
     table, net = c["group"]["table"], c["network"]
     n, count, w, points = len(table), net["count"], net["weights"], net["points"]
@@ -866,6 +1235,7 @@ def check_group_network(c):
     def coefficients(irrep, j, t):
         f, factor = irrep[0], (w[j] if t == 2 else 1) / n
         return [factor * sum(v * irrep[2][x][a][b] for x, v in enumerate(rows[j][t])) for a in range(f) for b in range(f)]
+    constant = lambda j: sum(rows[j][0] + rows[j][1]) / n
     norm = lambda v: math.sqrt(sum(x * x for x in v) / n)
     centred = lambda v: [x - sum(v) / n for x in v]
     power = lambda j: norm(rows[j][0]) ** 2 + norm(rows[j][1]) ** 2
@@ -887,14 +1257,15 @@ def check_group_network(c):
         if block["level"] == "numeric":
             continue
         irrep = irreps[block["irrep"]]
-        holds, residual = frame_block(irrep, n, block, coefficients)
+        holds, residual = higher_block(c, block, irreps, n, same, reached, word, coefficients, constant)
         stated = float(block["residual"])
-        if not claim("closed form on irrep %s" % c["irreps"][block["irrep"]]["label"], holds and block["irrep"] not in done and abs(stated - residual) <= 1e-7 * abs(residual) + 1e-11):
+        if not claim("%s block (%s) on irrep %s" % (block["level"], block["form"], c["irreps"][block["irrep"]]["label"]), holds and block["irrep"] not in done and abs(stated - residual) <= 1e-7 * abs(residual) + 1e-11):
             continue
         done.add(block["irrep"])
         dimension += irrep[0] ** 2 // irrep[1]
-        share = lambda j: irrep[0] / irrep[1] * sum(x * x for t in (0, 1) for x in coefficients(irrep, j, t)) / power(j)
-        if stated <= 0.2 and all(share(j) >= 0.9 for j in block["particles"]):
+        varying = lambda j: sum(norm(centred(rows[j][t])) ** 2 for t in (0, 1))
+        share = lambda j: irrep[0] / irrep[1] * sum(x * x for t in (0, 1) for x in coefficients(irrep, j, t)) / (power if block["form"] == "tight" else varying)(j)
+        if stated <= (0.2 if block["level"] == "algebraic" else 0.1) and all(share(j) >= 0.9 for j in block["particles"]):
             explained += block["particles"]
     x, covered = c["claims"], dimension == n
     claim("zero loss", x["zeroLoss"] == covered)

@@ -1,5 +1,5 @@
 // bench: what the flow finds on non-abelian groups: block sizes per kind of irrep, share explained, times
-//   npm run bench -- non-abelian [--groups symmetric:3,dihedral:5] [--up-to 16] [--seeds 10] [--method rkc] [--json]
+//   npm run bench -- non-abelian [--groups symmetric:3,dihedral:5] [--up-to 16 [--match REGEX]] [--seeds 10] [--method rkc] [--json]
 // With --up-to N all non-abelian groups of order <= N run from their tables (packages/group/test/fixtures).
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const { values } = parseArgs({ options: {
-  groups: { type: "string" }, "up-to": { type: "string" }, seeds: { type: "string", default: "5" }, method: { type: "string" },
+  groups: { type: "string" }, "up-to": { type: "string" }, match: { type: "string", default: "" }, seeds: { type: "string", default: "5" }, method: { type: "string" },
   json: { type: "boolean", default: false },
 } });
 const program = fileURLToPath(new URL("../../packages/cli/bin/ringflow.js", import.meta.url));
@@ -23,7 +23,7 @@ function groups() {
     const file = join(folder, `group-${g.order}-${g.id}.json`);
     writeFileSync(file, JSON.stringify({ table: g.table }));
     return [`${g.name} (${g.order}, ${g.id})`, `table:${file}`];
-  });
+  }).filter(([name]) => new RegExp(values.match).test(name));
 }
 
 function run(spec, seed) {

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { buildPotentialCertificate, proveHomomorphism } from "@ringflow/symbolic";
+import { FRAME_ATTACKS, rehashed as rehashedFrames, trueCertificate } from "../../symbolic/test/support/frame-attacks.js";
 import { HOMOMORPHIC, REFUTED } from "../../symbolic/test/support/potentials.js";
 import { fixture, ringflow, temporaryFolder } from "./support/io.js";
 
@@ -89,6 +90,22 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
       writeFileSync(path, rehashed(c));
       expect(python(path).status, String(change)).toBe(1);
     }
+  });
+
+  it("accepts blocks in frames and free blocks of trained networks; refuses each with one thing changed", { timeout: 180_000 }, () => {
+    const directory = temporaryFolder();
+    const write = (name: string, c: object): string => { const path = join(directory, `${name}.json`); writeFileSync(path, JSON.stringify(c)); return path; };
+    const good = ["shift", "halves", "plane", "axes", "free"].map((name) => write(name, rehashedFrames(trueCertificate(name))));
+    expect(python(...good)).toMatchObject({ status: 0 });
+    const bad = FRAME_ATTACKS.map(([what, network, change], i) => {
+      const c = trueCertificate(network);
+      change(c);
+      return [what, write(`bad-${i}`, rehashedFrames(c))] as const;
+    });
+    const { text, status } = python(...bad.map(([, path]) => path));
+    expect(status).toBe(1);
+    const lines = text.trim().split("\n");
+    bad.forEach(([what], i) => expect(lines[i], what).toMatch(/NOT valid: .*(on irrep|well-formed)/));
   });
 
   it("an unreadable file is exit status 2", () => {

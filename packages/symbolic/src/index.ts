@@ -14,6 +14,7 @@ export { generateConditions, pureSupports } from "./conditions/generate.js";
 export { proveExistence } from "./conditions/krawczyk.js";
 export { polish } from "./conditions/polish.js";
 export { exactBlock, monomialValue } from "./exact/exact-block.js";
+export { nearestExactIrrepMeasure } from "./exact/materialise-irreps.js";
 export { exactMeasure, nearestExactMeasure } from "./exact/materialise.js";
 export { certificateOf, extractAny } from "./extract/any.js";
 export { classifyBlock, MOVE_TOLERANCE, SNAP_TOLERANCE } from "./extract/classify-block.js";

@@ -1,7 +1,7 @@
 /** The second half of `discover` and `extract`: certificate, report, files, the printed result, the exit status. */
 import { renderReport } from "@ringflow/report";
 import { networkFromMeasure, writeSafetensors } from "@ringflow/measure/files";
-import { nearestExactMeasure, type AnyExtraction, type Extraction, type Verdict } from "@ringflow/symbolic";
+import { nearestExactIrrepMeasure, nearestExactMeasure, type AnyExtraction, type Verdict } from "@ringflow/symbolic";
 import { EXIT } from "../exit-status.js";
 import type { RecordedHistory } from "../output/report-input.js";
 import type { ProgramIo } from "../io.js";
@@ -64,9 +64,9 @@ function shortOutcome({ verdict, reason, remedy, flow, seconds, extraction, veri
   };
 }
 
-/** The nearest exact network, when every frequency has a proved block. */
-function exactNetwork({ group, blocks }: Extraction): Uint8Array {
-  const { tensors, metadata } = networkFromMeasure(nearestExactMeasure(group, blocks));
+/** The nearest exact network, when every frequency or irrep has a proved block. */
+function exactNetwork(e: AnyExtraction): Uint8Array {
+  const { tensors, metadata } = networkFromMeasure(e.kind === "characters" ? nearestExactMeasure(e.group, e.blocks) : nearestExactIrrepMeasure(e));
   return writeSafetensors(tensors, metadata);
 }
 
@@ -81,7 +81,7 @@ export async function conclude(findings: Findings, to: Conclusion): Promise<numb
   const learned = verdictOfRun(extraction, findings.flow).verdict !== "untrained" && extraction.activation === "square";
   const certificate = learned ? certify(findings.extraction) : undefined;
   if (certificate !== undefined) folder.write("certificate.json", certificate.text);
-  if (learned && extraction.covered && extraction.kind === "characters") folder.write("exact.safetensors", exactNetwork(extraction));
+  if (learned && extraction.covered) folder.write("exact.safetensors", exactNetwork(extraction));
   const outcome = outcomeOf(findings, certificate, (io.now() - to.start) / 1000);
   progress.stage("drawing the report");
   await signals.check(io);

@@ -2,13 +2,15 @@
 import { formatRational, rational } from "@ringflow/algebra";
 import type { FiniteGroup } from "@ringflow/group";
 import { blockScale, configuration } from "../frames/configuration.js";
-import type { FrameShape } from "../frames/fit-block.js";
-import type { IrrepBlock } from "../irreps/irrep-block.js";
+import type { ExactFrame, FrameShape } from "../frames/fit-block.js";
+import type { FittedSystem } from "../frames/fit-dual.js";
+import { provedRows, type IrrepBlock } from "../irreps/irrep-block.js";
 import type { IrrepExtraction } from "../irreps/extract-irreps.js";
 import { certificateBlock } from "./build.js";
 import { decimal } from "./decimal.js";
 import { irrepDigest, networkDigest } from "./digest.js";
 import type { CertificateBlock } from "./format.js";
+import type { StatedFrames } from "./frame-format.js";
 import type { IrrepCertificate, IrrepCertificateBlock } from "./irrep-format.js";
 
 function tableOf(group: FiniteGroup): number[][] {
@@ -17,8 +19,8 @@ function tableOf(group: FiniteGroup): number[][] {
 }
 
 function explainedFraction(e: IrrepExtraction): string {
-  const sizes = [...e.linear.blocks.map((b) => [b.verdict.level, b.block.particles.length] as const), ...e.blocks.map((b) => [b.verdict.level, b.particles.length] as const)];
-  const inside = sizes.reduce((sum, [level, size]) => (level === "numeric" ? sum : sum + size), 0);
+  const onCharacters = e.linear.blocks.reduce((sum, b) => (b.verdict.level === "numeric" ? sum : sum + b.block.particles.length), 0);
+  const inside = e.blocks.reduce((sum, b) => sum + provedRows(b).length, onCharacters);
   return e.live.length === 0 ? "0" : formatRational(rational(BigInt(inside), BigInt(e.live.length)));
 }
 
@@ -32,23 +34,47 @@ function characterBlocks(e: IrrepExtraction): CertificateBlock[] {
 
 const decimals = (x: Float64Array): string[] => Array.from(x, decimal);
 
-function shapeOf(shape: FrameShape): Extract<IrrepCertificateBlock, { level: "algebraic" }>["shape"] {
+type TightBlock = Extract<IrrepCertificateBlock, { form: "tight" }>;
+
+function shapeOf(shape: FrameShape): TightBlock["shape"] {
   return shape.kind === "simplex"
     ? { kind: "simplex", left: decimals(shape.left), right: decimals(shape.right) }
     : { kind: "basis", shared: shape.shared, basis: decimals(shape.basis), others: shape.others.map(decimals) };
 }
 
-function irrepBlock(e: IrrepExtraction, { irrep, particles, verdict }: IrrepBlock): IrrepCertificateBlock {
-  if (verdict.level === "numeric") return { level: "numeric", irrep, particles: particles.map((p) => p.index) };
-  const { exact } = verdict;
+function tightBlock(e: IrrepExtraction, irrep: number, exact: ExactFrame): TightBlock {
   const c = configuration(exact.kind, e.coordinates.basis.irreps[irrep]!.degree, 1);
   return {
-    level: "algebraic", irrep, particles: exact.particles.map((p) => p.index),
+    level: "algebraic", form: "tight", irrep, particles: exact.particles.map((p) => p.index),
     frame: { kind: c.kind, pairs: c.pairs, u: [...c.u], w: [...c.w], scale: formatRational(blockScale(c, e.group.order)) },
     shape: shapeOf(exact.shape),
     places: exact.particles.map(({ place, signU, signW, v }) => ({ place, signU: signU < 0 ? -1 : 1, signW: signW < 0 ? -1 : 1, v: decimals(v) })),
-    residual: decimal(verdict.residual),
+    residual: decimal(exact.residual),
   };
+}
+
+/** What blocks in frames have in common. */
+function statedFrames(e: IrrepExtraction, irrep: number, { pairs, members, model, residual }: FittedSystem): Omit<StatedFrames, "level" | "form"> {
+  return {
+    irrep, particles: members.map((m) => m.index),
+    pairs: pairs.map(({ u, w, c, axes, whole }) => ({ u: decimals(u), w: decimals(w), c: decimals(c), axes: [...axes], ...(whole === undefined ? {} : { whole: { u: [...whole.u], w: [...whole.w] } }) })),
+    members: members.map(({ pair, sign, share, v, whole }) => ({ pair, sign, share: share === 1 ? "1" : "1/2", v: decimals(v), ...(whole === undefined ? {} : { whole: [...whole] }) })),
+    ...(model === undefined ? {} : { model: { vectors: model.vectors.map(decimals), gram: model.gram.map((row) => [...row]), action: e.group.generators.map((g) => [...model.action(g)]) } }),
+    residual: decimal(residual),
+  };
+}
+
+function irrepBlock(e: IrrepExtraction, { irrep, particles, verdict }: IrrepBlock): IrrepCertificateBlock {
+  if (verdict.level === "numeric") return { level: "numeric", irrep, particles: particles.map((p) => p.index) };
+  switch (verdict.form) {
+    case "tight": return tightBlock(e, irrep, verdict.exact);
+    case "dual": return { level: "algebraic", form: "dual", ...statedFrames(e, irrep, verdict.system) };
+    case "strata": return { level: "certified", form: "strata", ...statedFrames(e, irrep, verdict.system), radius: decimal(verdict.system.radius) };
+    case "free": {
+      const { rows, matrices, radius, residual } = verdict.free;
+      return { level: "certified", form: "free", irrep, particles: [...rows], matrices: matrices.map(({ a, b, c }) => ({ a: decimals(a), b: decimals(b), c: decimals(c) })), radius: decimal(radius), residual: decimal(residual) };
+    }
+  }
 }
 
 function statedIrreps(e: IrrepExtraction): IrrepCertificate["irreps"] {

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { characterBlock, claimsSchema, decimal, index, networkSchema, shortText } from "./format.js";
+import { dualBlockSchema, freeBlockSchema, strataBlockSchema } from "./frame-format.js";
 import { configurationSchema, irrepSchema } from "./group-composition-format.js";
 
 /** Largest order of a group given by its table. */
@@ -25,6 +26,7 @@ const matrix = z.array(decimal).max(128 * 128);
  */
 const algebraicIrrepBlock = z.strictObject({
   level: z.literal("algebraic"),
+  form: z.literal("tight"),
   irrep: index,
   particles: z.array(index).min(1).max(100_000),
   frame: configurationSchema,
@@ -51,7 +53,7 @@ export const irrepCertificateSchema = z.strictObject({
   network: networkSchema,
   /** Blocks on characters of the quotient; particles are rows of the network. */
   characterBlocks: z.array(characterBlock),
-  irrepBlocks: z.array(z.discriminatedUnion("level", [algebraicIrrepBlock, numericIrrepBlock])),
+  irrepBlocks: z.array(z.union([algebraicIrrepBlock, dualBlockSchema, strataBlockSchema, freeBlockSchema, numericIrrepBlock])),
   claims: claimsSchema,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });

@@ -14,6 +14,9 @@ import { expandVector, tiedCoordinates } from "../conditions/tied-equations.js";
 import { blockTriples, type ClassifiedBlock } from "../extract/classify-block.js";
 import { monomialValue, type ExactBlock } from "./exact-block.js";
 
+/** What is needed of a group. */
+type Characters = Pick<AbelianGroup, "dual" | "order">;
+
 /** Coefficient of a character in one of a particle's functions. */
 interface Harmonic {
   readonly character: number;
@@ -29,7 +32,7 @@ interface NumericParticle {
 }
 
 /** `sum_k u_k chi_k(x)` plus complex conjugate where the character is not real; conjugate characters when `conjugated`. */
-function valuesOn(group: AbelianGroup, harmonics: readonly Harmonic[], conjugated: boolean): Float64Array {
+function valuesOn(group: Characters, harmonics: readonly Harmonic[], conjugated: boolean): Float64Array {
   const { dual, order } = group;
   const out = new Float64Array(order);
   for (const { character, re, im } of harmonics) {
@@ -101,7 +104,7 @@ function meanHidden(a: Float64Array, b: Float64Array): number {
  * The exact measure of a group's proved blocks; its loss is zero up to rounding (and the radius of certified boxes) when
  * the blocks cover every frequency.
  */
-export function exactMeasure(group: AbelianGroup, blocks: readonly ClassifiedBlock[]): ParameterMeasure {
+export function exactMeasure(group: Characters, blocks: readonly ClassifiedBlock[]): ParameterMeasure {
   return measureOf(group, blocks.flatMap((b) => [...algebraicParticles(b, (_, exact) => unitModuli(exact)), ...certifiedParticles(b, group.order)]));
 }
 
@@ -111,11 +114,11 @@ export function exactMeasure(group: AbelianGroup, blocks: readonly ClassifiedBlo
  *
  * @since 0.1.0
  */
-export function nearestExactMeasure(group: AbelianGroup, blocks: readonly ClassifiedBlock[]): ParameterMeasure {
+export function nearestExactMeasure(group: Characters, blocks: readonly ClassifiedBlock[]): ParameterMeasure {
   return measureOf(group, blocks.flatMap((b) => [...algebraicParticles(b, trainedModuli), ...certifiedParticles(b, group.order)]));
 }
 
-function measureOf(group: AbelianGroup, particles: readonly NumericParticle[]): ParameterMeasure {
+function measureOf(group: Characters, particles: readonly NumericParticle[]): ParameterMeasure {
   const n = group.order;
   const points = new Float64Array(3 * n * (particles.length + 1));
   const bias = 3 * n * particles.length;

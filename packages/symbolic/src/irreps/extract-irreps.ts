@@ -11,10 +11,11 @@ import { answerAllPairs, type Answers } from "@ringflow/task";
 import type { ClassifiedBlock } from "../extract/classify-block.js";
 import { explainSpectrum, PURITY_FLOOR } from "../extract/extract.js";
 import { decideVerdict, type Verdict } from "../extract/verdict.js";
+import { signedModel, type SignedModel } from "../frames/signed-model.js";
 import { meanPurity } from "../spectral/live-particles.js";
 import type { SpectralCoordinates } from "../spectral/coordinates.js";
 import { irrepBasis, isLinear, type IrrepBasis } from "./irrep-basis.js";
-import { irrepBlock, type IrrepBlock } from "./irrep-block.js";
+import { irrepBlock, provedRows, type IrrepBlock } from "./irrep-block.js";
 import { irrepCoordinates, type IrrepCoordinates } from "./irrep-coordinates.js";
 import { irrepParticles, type IrrepParticle } from "./irrep-particles.js";
 import { abelianQuotient, irrepOfCharacter, quotientSpectrum, type AbelianQuotient } from "./linear-part.js";
@@ -65,11 +66,21 @@ export interface IrrepExtraction extends IrrepExplanation {
 export interface IrrepFrame {
   readonly basis: IrrepBasis;
   readonly quotient: AbelianQuotient;
+  /** Signed permutations of a nontrivial irrep, where it has such a model; found when first asked for. */
+  model(irrep: number): SignedModel | undefined;
 }
 
 /** @throws GroupError `group/too-large` where the group cannot give matrices */
 export function irrepFrame(group: FiniteGroup): IrrepFrame {
-  return { basis: irrepBasis(group), quotient: abelianQuotient(group) };
+  const basis = irrepBasis(group);
+  const models = new Map<number, SignedModel | undefined>();
+  return {
+    basis, quotient: abelianQuotient(group),
+    model: (irrep) => {
+      if (!models.has(irrep)) models.set(irrep, signedModel(basis.irreps[irrep]!));
+      return models.get(irrep);
+    },
+  };
 }
 
 /** The engine for characters on the particles of linear irreps. */
@@ -89,18 +100,20 @@ function provedIrreps({ irreps }: IrrepBasis, linear: LinearPart, blocks: readon
 
 /** Live particles, their irreps, blocks and levels. */
 export function explainIrreps(frame: IrrepFrame, measure: ParameterMeasure, kernels?: Kernels): IrrepExplanation {
+  const { irreps } = frame.basis;
   const coordinates = irrepCoordinates(frame.basis, measure, kernels);
   const live = irrepParticles(coordinates);
   const purity = meanPurity(live);
-  const pure = purity < PURITY_FLOOR ? [] : live.filter((p) => p.purity >= PURITY_FLOOR);
+  // On irreps of higher degree constants in a and b may belong to the exact form: its distance judges them.
+  const isPure = (p: IrrepParticle): boolean => (isLinear(irreps[p.irrep]!) ? p.purity : p.varyingPurity) >= PURITY_FLOOR;
+  const pure = purity < PURITY_FLOOR ? [] : live.filter(isPure);
   const linear = linearPart(frame, measure, pure, kernels);
-  const { irreps } = frame.basis;
   const blocks = irreps.flatMap((irrep, i) => {
     const particles = pure.filter((p) => p.irrep === i);
-    return isLinear(irrep) || particles.length === 0 ? [] : [irrepBlock(coordinates, i, particles)];
+    return isLinear(irrep) || particles.length === 0 ? [] : [irrepBlock(coordinates, i, particles, () => frame.model(i))];
   });
-  const sizes = [...linear.blocks.map((b) => [b.verdict.level, b.block.particles.length] as const), ...blocks.map((b) => [b.verdict.level, b.particles.length] as const)];
-  const inside = sizes.reduce((sum, [level, size]) => (level === "numeric" ? sum : sum + size), 0);
+  const onCharacters = linear.blocks.reduce((sum, b) => (b.verdict.level === "numeric" ? sum : sum + b.block.particles.length), 0);
+  const inside = blocks.reduce((sum, b) => sum + provedRows(b).length, onCharacters);
   const proved = provedIrreps(frame.basis, linear, blocks);
   const missing = irreps.flatMap((_, i) => (proved.has(i) ? [] : [i]));
   return { coordinates, live, purity, linear, blocks, explained: live.length === 0 ? 0 : inside / live.length, missing };

@@ -15,6 +15,8 @@ export interface IrrepParticle {
   readonly irrep: number;
   /** Share of the power of a and b on it, 0..1. */
   readonly purity: number;
+  /** The same without constants. */
+  readonly varyingPurity: number;
   /** Share of the power of c on it; the rest is the leak that serves the joint offset. */
   readonly outputPurity: number;
 }
@@ -30,7 +32,7 @@ export function irrepParticles(s: IrrepCoordinates): IrrepParticle[] {
     const { a, b, c } = totals[index]!;
     const powers = s.basis.irreps.map((_, i) => power(s, "a", index, i) + power(s, "b", index, i));
     const irrep = powers.reduce((best, p, i) => (p > powers[best]! ? i : best), 0);
-    return [{ index, mass, irrep, purity: powers[irrep]! / (a + b), outputPurity: power(s, "c", index, irrep) / c }];
+    return [{ index, mass, irrep, purity: powers[irrep]! / (a + b), varyingPurity: powers[irrep]! / powers.reduce((sum, p) => sum + p, 0), outputPurity: power(s, "c", index, irrep) / c }];
   });
 }
 

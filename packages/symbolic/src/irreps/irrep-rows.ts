@@ -54,7 +54,7 @@ function linearRow(e: IrrepExtraction, classified: ClassifiedBlock): { readonly 
 
 /** e.g. `frame*simplex`; else the sizes of clusters, e.g. `9x3+2+1`. */
 function higherFamily({ verdict, invariants }: IrrepBlock): string {
-  if (verdict.level === "algebraic") return `frame*${verdict.exact.kind}`;
+  if (verdict.level !== "numeric") return verdict.form === "tight" ? `frame*${verdict.exact.kind}` : { dual: "frame*dual", strata: "frames in strata", free: "free" }[verdict.form];
   if (invariants === undefined) return "-";
   const counts = new Map<number, number>();
   for (const size of invariants.clusterSizes) counts.set(size, (counts.get(size) ?? 0) + 1);

@@ -5,7 +5,7 @@ import { checkFrame } from "./tight-frame.js";
 
 type Network = IrrepCertificate["network"];
 /** A block in closed form. */
-export type FrameBlock = Extract<IrrepCertificate["irrepBlocks"][number], { level: "algebraic" }>;
+export type FrameBlock = Extract<IrrepCertificate["irrepBlocks"][number], { form: "tight" }>;
 
 /** Departure from orthogonality that rounding of stated numbers may cause. */
 const ORTHOGONAL = 1e-9;
@@ -67,7 +67,7 @@ export function frameBlockHolds(irrep: CheckedIrrep, order: number, block: Frame
 }
 
 /** `1/n sum_x values(x) M(x)`, weight folded in. */
-function coefficients({ matrices, degree: f }: CheckedIrrep, net: Network, row: number, part: number): number[] {
+export function coefficients({ matrices, degree: f }: CheckedIrrep, net: Network, row: number, part: number): number[] {
   const n = net.points.length / (3 * net.count);
   const factor = (part === 2 ? net.weights[row]! : 1) / n;
   const out = new Array<number>(f * f).fill(0);
@@ -78,12 +78,14 @@ function coefficients({ matrices, degree: f }: CheckedIrrep, net: Network, row: 
   return out;
 }
 
-/** Share of the power of a and b of a row that lies on the irrep. */
-export function irrepPurity(irrep: CheckedIrrep, net: Network, row: number): number {
+/** Share of the power of a and b of a row that lies on the irrep; of their varying part, or of all of it. */
+export function irrepPurity(irrep: CheckedIrrep, net: Network, row: number, withConstants: boolean): number {
   const n = net.points.length / (3 * net.count);
   const square = (values: readonly number[]): number => values.reduce((sum, v) => sum + v * v, 0);
+  const centred = (values: readonly number[]): number => square(values) - values.reduce((sum, v) => sum + v, 0) ** 2 / n;
   const own = (irrep.degree / irrep.commutant) * (square(coefficients(irrep, net, row, 0)) + square(coefficients(irrep, net, row, 1)));
-  return (own * n) / square(net.points.slice(3 * row * n, (3 * row + 2) * n));
+  const power = withConstants ? square : centred;
+  return (own * n) / [0, 1].reduce((sum, part) => sum + power(net.points.slice((3 * row + part) * n, (3 * row + part + 1) * n)), 0);
 }
 
 /**

@@ -10,7 +10,7 @@
 import { textDigest } from "../certificate/digest.js";
 import type { GroupCompositionCertificate } from "../certificate/group-composition-format.js";
 import { wordedTable } from "./generated-table.js";
-import { areDistinctIrreps, checkedIrrep, coveredDimension, type CheckedIrrep } from "./representation.js";
+import { areDistinctIrreps, checkedIrrep, coveredDimension, STABILITY, type CheckedIrrep } from "./representation.js";
 import { checkFrame } from "./tight-frame.js";
 import type { CheckedClaim, Verification } from "./verify.js";
 
@@ -37,7 +37,7 @@ export function irrepClaims(order: number, irreps: readonly (CheckedIrrep | unde
   return [
     {
       name: "representations",
-      statement: `the matrices are representations and orthogonal within ${delta.toExponential(1)}, so exact ones lie within ${(50 * delta).toExponential(1)}; their characters have the inner products of distinct irreps`,
+      statement: `the matrices are representations and orthogonal within ${delta.toExponential(1)}, so exact ones lie within ${(STABILITY * delta).toExponential(1)}; their characters have the inner products of distinct irreps`,
       holds: whole && areDistinctIrreps(checked),
     },
     { name: "complete", statement: `the dimensions f^2/m of their spans and 1 add up to the order ${order}`, holds: whole && coveredDimension(checked) === order },

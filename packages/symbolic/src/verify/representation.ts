@@ -2,7 +2,7 @@
  * Checks matrices of generators as real irreps, from doubles to exact statements.
  *
  * With `|M(x) M(y) - M(xy)| <= delta` and `|M(g) M(g)' - 1| <= delta` for all x, y, g there is an exact orthogonal representation within
- * 50 delta (docs/non-abelian.md has the argument). Inner products of characters of exact representations are whole numbers, so
+ * 5 delta, for delta <= 1/500 (docs/non-abelian.md has the proof). Inner products of characters of exact representations are whole numbers, so
  * doubles near enough determine them exactly: `<chi, chi> = m` proves a real irrep whose commutant has dimension m,
  * `<chi, chi'> = 0` that two are inequivalent, and `1 + sum f^2/m = n` that none is missing.
  */
@@ -22,8 +22,10 @@ export interface CheckedIrrep {
 
 /** What rounding in the products below may hide. */
 const ROUNDING = 1e-13;
-/** An exact representation lies within this times delta. */
-const STABILITY = 50;
+/** An exact orthogonal representation lies within this times delta ... */
+export const STABILITY = 5;
+/** ... where delta is at most this. */
+const LARGEST_DELTA = 1 / 500;
 
 function product(a: Float64Array, b: Float64Array, f: number, out: Float64Array): void {
   for (let i = 0; i < f; i++) {
@@ -83,7 +85,7 @@ export function checkedIrrep(group: WordedTable, right: readonly (readonly numbe
 }
 
 /** Whether the value is certain to be this whole number, given its error. */
-function isCertainly(value: number, error: number, whole: number): boolean {
+export function isCertainly(value: number, error: number, whole: number): boolean {
   return Math.abs(value - whole) + error < 0.5;
 }
 
@@ -102,7 +104,7 @@ function mean(p: Float64Array, q: Float64Array): number {
 /** Whether every irrep is one, of the stated type, nontrivial, and no two are equivalent. */
 export function areDistinctIrreps(irreps: readonly CheckedIrrep[]): boolean {
   return irreps.every((p, i) => {
-    if (!(STABILITY * p.delta < 0.1) || !isCertainly(mean(p.traces, p.traces), innerError(p, p), p.commutant)) return false;
+    if (!(p.delta <= LARGEST_DELTA) || !isCertainly(mean(p.traces, p.traces), innerError(p, p), p.commutant)) return false;
     const total = p.traces.reduce((sum, t) => sum + t, 0) / p.traces.length;
     if (!isCertainly(total, STABILITY * p.delta * p.degree, 0)) return false;
     return irreps.slice(0, i).every((q) => isCertainly(mean(p.traces, q.traces), innerError(p, q), 0));
