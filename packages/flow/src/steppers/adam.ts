@@ -7,11 +7,12 @@
  * With `fixedStep(1)` this is Adam as published and time counts steps. It does not follow the gradient flow: order 0, no
  * error estimate, no energy-dissipation identity. Weight decay belongs to the functional (then it is L2 decay).
  */
-import { jsKernels, type Kernels } from "@ringflow/kernels";
+import { jsKernels, type AdamFactors, type Kernels } from "@ringflow/kernels";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { positive, requireNumber } from "../internal/require-number.js";
 import { firstNonFinite, selectRows } from "../internal/vectors.js";
 import { makeWorkspace } from "../internal/workspace.js";
+import type { ParticleLayout, VectorField } from "../functional.js";
 import type { Stepper, StepperState } from "../stepper.js";
 import type { LearningRate } from "./learning-rate.js";
 
@@ -27,7 +28,21 @@ export interface AdamOptions {
   readonly epsilon?: number;
   /** Engine of the update; float64. Default: `jsKernels`. */
   readonly kernels?: Kernels;
+  /** Makes the whole step elsewhere, e.g. on a device that evaluates the same field; then `kernels` is not used. */
+  readonly update?: AdamUpdate;
 }
+
+/** Arrays that a step of Adam starts from. */
+export interface AdamPoint {
+  readonly y: Float64Array;
+  readonly velocity: Float64Array;
+  /** See {@link AdamState}. */
+  readonly mean: Float64Array;
+  readonly square: Float64Array;
+}
+
+/** A whole step: the new point and means (fresh arrays), with velocity and energy there. One evaluation; changes no argument. */
+export type AdamUpdate = (particles: ParticleLayout, from: AdamPoint, factors: AdamFactors) => AdamPoint & { readonly energy: number };
 
 /** Memory of {@link adam}. */
 export interface AdamState extends StepperState {
@@ -62,6 +77,17 @@ export function adam(options: AdamOptions): Stepper<AdamState> {
   const { rate, beta1, beta2, epsilon } = checkOptions(options);
   const kernels = options.kernels ?? jsKernels;
   const workspace = makeWorkspace(kernels);
+  // The state is a value: the update runs on copies in the kernels' memory.
+  const inMemory = (field: VectorField, t: number, from: AdamPoint, factors: AdamFactors): ReturnType<AdamUpdate> => {
+    const copies = [from.velocity, from.mean, from.square, from.y].map((array, slot) => {
+      const copy = workspace.take(slot, array.length);
+      copy.set(array);
+      return copy;
+    }) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    kernels.adamStep(from.y.length, factors, ...copies);
+    const y = copies[3].slice();
+    return { y, mean: copies[1].slice(), square: copies[2].slice(), ...evaluateAt(field, t, y) };
+  };
   return {
     name: "adam",
     order: 0,
@@ -81,19 +107,14 @@ export function adam(options: AdamOptions): Stepper<AdamState> {
     step(field, t, h, y, state) {
       const count = state.count + 1;
       const factors = { rate: (h * rate(state.count)) / (1 - beta1 ** count), beta1, beta2, correction: 1 / (1 - beta2 ** count), epsilon };
-      // The state is a value: the update runs on copies in the kernels' memory.
-      const copies = [state.velocity, state.mean, state.square, y].map((array, slot) => {
-        const copy = workspace.take(slot, y.length);
-        copy.set(array);
-        return copy;
-      }) as [Float64Array, Float64Array, Float64Array, Float64Array];
-      kernels.adamStep(y.length, factors, ...copies);
-      const [mean, square, moved] = [copies[1].slice(), copies[2].slice(), copies[3].slice()];
-      const { velocity, energy } = evaluateAt(field, t + h, moved);
+      const from = { y, velocity: state.velocity, mean: state.mean, square: state.square };
+      const { update } = options;
+      const moved = update === undefined || field.particles === undefined ? inMemory(field, t + h, from, factors) : update(field.particles, from, factors);
+      const { velocity, energy, mean, square } = moved;
       const index = firstNonFinite(velocity);
       if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };
       const next = { velocity, energy, mean, square, count };
-      return { status: "done", y: moved, state: next, retry: state, evaluations: 1 };
+      return { status: "done", y: moved.y, state: next, retry: state, evaluations: 1 };
     },
   };
 }
