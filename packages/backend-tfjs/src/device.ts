@@ -57,7 +57,7 @@ export function tfjsDevice(tf: TensorLibrary, backend: string = tf.getBackend())
       return (result as unknown as { readonly value: T }).value;
     },
     // A fresh array: some backends keep the one they are given.
-    upload: (values, shape) => tf.tensor(Float32Array.from(values), [...shape], "float32"),
+    upload: (values, shape) => tf.tensor(new Float32Array(values), [...shape], "float32"),
     product(a, b, transpose) {
       if (!transposes) return tf.matMul(a, b, transpose === "left", transpose === "right");
       return tf.matMul(transpose === "left" ? tf.transpose(a) : a, transpose === "right" ? tf.transpose(b) : b);

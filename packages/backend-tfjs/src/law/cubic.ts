@@ -6,13 +6,24 @@ import type { Device } from "../device.js";
 import type { Tensor } from "../tensor-library.js";
 import type { DeviceTerm, FunctionGradient, Functions } from "./functions.js";
 
-/** Gradient `8 (BB'.CC') A` and so on; three `[N, N]` products at a time. */
-function gramGradient({ tf, product }: Device, { a, b, c }: Functions): FunctionGradient {
-  const [aa, bb, cc] = [a, b, c].map((x) => product(x, x, "right")) as [Tensor, Tensor, Tensor];
-  const times = (left: Tensor, right: Tensor, x: Tensor): Tensor => tf.tidy(() => tf.mul(product(tf.mul(left, right), x), 8));
-  const gradient = { a: times(bb, cc, a), b: times(aa, cc, b), c: times(aa, bb, c) };
-  for (const gram of [aa, bb, cc]) gram.dispose();
-  return gradient;
+/** Most numbers of a block of a Gram matrix: blocks of 4 MB stay in the processor's cache, and the memory is bounded. */
+const BLOCK = 2 ** 20;
+
+/** Rows `from..from+rows` of `8 (BB'.CC') A` and so on. */
+function gramRows({ tf, product }: Device, { n, a, b, c }: Functions, from: number, rows: number): FunctionGradient {
+  return tf.tidy(() => {
+    const [aa, bb, cc] = [a, b, c].map((x) => product(tf.slice(x, [from, 0], [rows, n]), x, "right")) as [Tensor, Tensor, Tensor];
+    const times = (left: Tensor, right: Tensor, x: Tensor): Tensor => tf.tidy(() => tf.mul(product(tf.mul(left, right), x), 8));
+    return { a: times(bb, cc, a), b: times(aa, cc, b), c: times(aa, bb, c) };
+  });
+}
+
+function gramGradient(device: Device, functions: Functions): FunctionGradient {
+  const { count } = functions;
+  const rows = Math.max(1, Math.min(count, Math.floor(BLOCK / count)));
+  const blocks = Array.from({ length: Math.ceil(count / rows) }, (_, i) => gramRows(device, functions, i * rows, Math.min(rows, count - i * rows)));
+  const joined = (key: keyof FunctionGradient): Tensor => (blocks.length === 1 ? blocks[0]![key] : device.tf.concat(blocks.map((g) => g[key]), 0));
+  return { a: joined("a"), b: joined("b"), c: joined("c") };
 }
 
 /** Gradient through the tensor: `8 sum_yz T b c` and so on. */

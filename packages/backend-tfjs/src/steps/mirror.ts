@@ -31,7 +31,7 @@ export function makeMirror(device: Device): Mirror {
       return fresh;
     },
     adopt(tensor) {
-      const array = Float64Array.from(numbersOf(tensor));
+      const array = new Float64Array(numbersOf(tensor));
       held.set(array, tf.keep(tensor));
       return array;
     },
