@@ -1,6 +1,6 @@
 /** What needs Node: finding, loading and building tfjs packages. */
 export { buildTfjsNode } from "../native/build.js";
-export { nativeFolder } from "../native/folder.js";
+export { nativeFolder, packageRoot } from "../native/folder.js";
 export { findTfjsNode, loadTfjsNode } from "./load-tfjs-node.js";
 export { loadTfjsPackage } from "./load-tfjs-package.js";
 export { productError } from "./product-check.js";

@@ -32,7 +32,7 @@ export function deviceAdamUpdate(device: Device, law: LawOnDevice): { readonly u
       factors.forEach((each, i) => {
         const next = tf.tidy(() => step(at, each, weights));
         // Only what lies between the first point and the last: the mirror holds the first.
-        if (i > 0) for (const tensor of Object.values(at)) tensor?.dispose();
+        if (i > 0) for (const tensor of Object.values<Tensor | undefined>({ ...at })) tensor?.dispose();
         at = next;
       });
       return {
