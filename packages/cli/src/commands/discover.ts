@@ -111,7 +111,7 @@ export async function discover(
   const group = parseLearnableGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveDiscoverOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
   // Before anything is written: an engine that is not here is wrong usage.
-  const engine = await openEngine({ ...options, order: group.order, workingDirectory: io.workingDirectory });
+  const engine = await openEngine({ ...options, order: group.order, workingDirectory: io.workingDirectory, environment: io.environment });
   const record = resumption?.record ?? startedRecord({ argv, group, options: recordedOptions(options, plugin, engine), date: io.date() });
   const ends = { time: options.time, evaluations: options.maxEvaluations };
   const progress = makeProgress(io, { quiet, ends });

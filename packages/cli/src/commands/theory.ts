@@ -73,11 +73,11 @@ function json(group: { readonly name: string; readonly order: number }, options:
 }
 
 /** The kernels of every experiment, in float64. @throws UsageError `option/engine`, `option/engine-precision`, `engine/missing` */
-async function theoryKernels(text: string | undefined, group: FiniteGroup, particles: number, workingDirectory: string): Promise<Kernels> {
+async function theoryKernels(text: string | undefined, group: FiniteGroup, particles: number, { workingDirectory, environment }: ProgramIo): Promise<Kernels> {
   const engine = parseEngineName(text);
   if (engine !== undefined) requireFloat64(engine, "theory");
   if (engine === undefined || engine === AUTO) return defaultKernels();
-  return (await openEngine({ engine, group, order: group.order, particles, precision: "float64", threads: 1, workingDirectory })).exact;
+  return (await openEngine({ engine, group, order: group.order, particles, precision: "float64", threads: 1, workingDirectory, environment })).exact;
 }
 
 /** @returns 0 if every claim was seen to hold, 1 otherwise. @throws UsageError, Interruption */
@@ -85,7 +85,7 @@ export async function theory(argv: readonly string[], spec: string, flags: Theor
   const { plugin = [], quiet = false } = flags;
   const group = parseFiniteGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveTheoryOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
-  const kernels = await theoryKernels(flags.engine, group, options.particles, io.workingDirectory);
+  const kernels = await theoryKernels(flags.engine, group, options.particles, io);
   const { out, ...given } = options;
   const engine = kernels.name === jsKernels.name ? "js" : "wasm";
   const record = resumption?.record ?? startedRecord({ argv, group, options: { ...given, engine, plugins: plugin }, date: io.date() });

@@ -7,6 +7,8 @@ export interface EngineRequest extends EngineOptions {
   readonly group: FiniteGroup;
   /** Folder from which packages are looked for. */
   readonly workingDirectory: string;
+  /** Variables that say where things are. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /** One engine. A new one is a new row of `registry.ts` and nothing else. */

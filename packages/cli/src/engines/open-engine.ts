@@ -32,14 +32,15 @@ export function requireFloat64(engine: string, command: string): void {
 }
 
 /** Whether tfjs-node is on the disk, without loading it; the other engines of the crossovers come with the program. */
-async function engineIsHere(workingDirectory: string): Promise<(engine: string) => boolean> {
+async function engineIsHere({ workingDirectory, environment }: OpenRequest): Promise<(engine: string) => boolean> {
   const { findTfjsNode, nativeFolder, packageRoot } = await import("@ringflow/backend-tfjs/node");
-  return (engine) => engine !== "tfjs-node" || findTfjsNode([nativeFolder(), workingDirectory, packageRoot])?.hasBinding === true;
+  return (engine) => engine !== "tfjs-node" || findTfjsNode([nativeFolder(environment), workingDirectory, packageRoot])?.hasBinding === true;
 }
 
 /** The engine that `--engine auto` means for a size and precision. */
-async function chosen({ precision, order, particles, workingDirectory }: OpenRequest): Promise<string> {
-  const isHere = await engineIsHere(workingDirectory);
+async function chosen(request: OpenRequest): Promise<string> {
+  const { precision, order, particles } = request;
+  const isHere = await engineIsHere(request);
   return fasterEngine(order, particles, (engine) => findEngine(engine)?.precisions.includes(precision) === true && isHere(engine));
 }
 

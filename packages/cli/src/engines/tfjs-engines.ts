@@ -58,5 +58,5 @@ function onDevice(name: string, threadsMatter: boolean, load: (loaders: Loaders,
 export const tfjsWasmEngine = onDevice("tfjs-wasm", false, ({ loadTfjsPackage, packageRoot }, { workingDirectory }) =>
   loadTfjsPackage("wasm", { folders: [workingDirectory, packageRoot] }));
 
-export const tfjsNodeEngine = onDevice("tfjs-node", true, ({ loadTfjsNode, nativeFolder, packageRoot }, { workingDirectory, threads }) =>
-  loadTfjsNode({ threads, folders: [nativeFolder(), workingDirectory, packageRoot] }));
+export const tfjsNodeEngine = onDevice("tfjs-node", true, ({ loadTfjsNode, nativeFolder, packageRoot }, { workingDirectory, environment, threads }) =>
+  loadTfjsNode({ threads, folders: [nativeFolder(environment), workingDirectory, packageRoot] }));
