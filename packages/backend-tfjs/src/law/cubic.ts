@@ -9,11 +9,11 @@ import type { DeviceTerm, FunctionGradient, Functions } from "./functions.js";
 /** Most numbers of a block of a Gram matrix: blocks of 4 MB stay in the processor's cache, and the memory is bounded. */
 const BLOCK = 2 ** 20;
 
-/** Rows `from..from+rows` of `8 (BB'.CC') A` and so on. */
+/** Rows `from..from+rows` of `(BB'.CC') A` and so on. */
 function gramRows({ tf, product }: Device, { n, a, b, c }: Functions, from: number, rows: number): FunctionGradient {
   return tf.tidy(() => {
     const [aa, bb, cc] = [a, b, c].map((x) => product(tf.slice(x, [from, 0], [rows, n]), x, "right")) as [Tensor, Tensor, Tensor];
-    const times = (left: Tensor, right: Tensor, x: Tensor): Tensor => tf.tidy(() => tf.mul(product(tf.mul(left, right), x), 8));
+    const times = (left: Tensor, right: Tensor, x: Tensor): Tensor => tf.tidy(() => product(tf.mul(left, right), x));
     return { a: times(bb, cc, a), b: times(aa, cc, b), c: times(aa, bb, c) };
   });
 }
@@ -26,11 +26,11 @@ function gramGradient(device: Device, functions: Functions): FunctionGradient {
   return { a: joined("a"), b: joined("b"), c: joined("c") };
 }
 
-/** Gradient through the tensor: `8 sum_yz T b c` and so on. */
+/** Through the tensor: `sum_yz T b c` and so on. */
 function tensorGradient({ tf, product }: Device, { count, n, a, b, c }: Functions): FunctionGradient {
   const [columnA, rowB] = [tf.reshape(a, [count, n, 1]), tf.reshape(b, [count, 1, n])];
   const outer = tf.reshape(tf.mul(columnA, rowB), [count, n * n]);
-  const tensor = tf.mul(product(outer, c, "left"), 8);
+  const tensor = product(outer, c, "left");
   const back = tf.reshape(product(c, tensor, "right"), [count, n, n]);
   return { a: tf.sum(tf.mul(back, rowB), 2, false), b: tf.sum(tf.mul(back, columnA), 1, false), c: product(outer, tensor) };
 }

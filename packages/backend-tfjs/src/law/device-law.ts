@@ -12,7 +12,7 @@ import { numbersOf, type Device } from "../device.js";
 import type { Tensor } from "../tensor-library.js";
 import { correlationTerm } from "./correlation.js";
 import { cubicTerm } from "./cubic.js";
-import { functionsOf, rowMeans, rowSums, type DeviceTerm, type FunctionGradient } from "./functions.js";
+import { functionsOf, rowMeans, rowSums, type DeviceTerm, type FunctionGradient, type Functions } from "./functions.js";
 import { targetTerm } from "./target.js";
 
 /** Weights on the device, `[N, 1]` each. */
@@ -25,7 +25,7 @@ export interface DeviceWeights {
 export interface Evaluation {
   /** `[N, 3n]`. */
   readonly velocity: Tensor;
-  /** `[N, 3]`: each particle's share of `Q`, of the target term and of `w |theta|^2`; summed by {@link DeviceLaw.energy}. */
+  /** `[N, 3]`: each particle's share of `Q/4`, of the target term over 8 and of `w |theta|^2`; summed by {@link DeviceLaw.energy}. */
   readonly shares: Tensor;
 }
 
@@ -44,14 +44,16 @@ export interface DeviceLaw {
   formFor(count: number): EnergyForm;
   /** Inside `device.run` only. */
   evaluate(points: Tensor, weights: DeviceWeights): Evaluation;
+  /** The velocity alone. */
+  velocity(points: Tensor, weights: DeviceWeights): Tensor;
   /** Reads the shares: the mean loss and the energy, summed over particles in float64. */
   energy(shares: Tensor): { readonly loss: number; readonly energy: number };
   dispose(): void;
 }
 
-/** Velocity from the gradients of `n^2 L` on a, b (with the mean of b moved) and c. */
+/** Velocity from an eighth of the gradients of `n^2 L` on a, b (with the mean of b moved) and c. */
 function velocityOf({ tf }: Device, n: number, { scale, decay }: DeviceLawOptions, points: Tensor, { inverse }: DeviceWeights, g: FunctionGradient): Tensor {
-  const perPair = -scale / (n * n);
+  const perPair = (-8 * scale) / (n * n);
   const shift = tf.sub(rowMeans(tf, g.a), rowMeans(tf, g.b));
   const perMass = tf.mul(inverse, perPair);
   const ofC = tf.mul(tf.sub(g.c, rowMeans(tf, g.c)), perPair);
@@ -69,18 +71,22 @@ export function deviceLaw(device: Device, group: FiniteGroup, options: DeviceLaw
   const n = group.order;
   const terms = { correlation: correlationTerm(device), target: targetTerm(device, group), gram: cubicTerm(device, "gram"), tensor: cubicTerm(device, "tensor") };
   const formFor = (count: number): EnergyForm => options.form ?? cheaperForm(count, n);
+  const gradients = (functions: Functions): { readonly quadratic: FunctionGradient; readonly target: FunctionGradient; readonly whole: FunctionGradient } => {
+    const cubic: DeviceTerm = terms[formFor(functions.count)];
+    const quadratic = sumOfGradients(device, [cubic.gradient(functions), terms.correlation.gradient(functions)]);
+    const target = terms.target.gradient(functions);
+    return { quadratic, target, whole: sumOfGradients(device, [quadratic, target]) };
+  };
   return {
     group,
     formFor,
+    velocity: (points, held) => velocityOf(device, n, options, points, held, gradients(functionsOf(tf, points, held.weights)).whole),
     evaluate(points, held) {
       const functions = functionsOf(tf, points, held.weights);
-      const cubic: DeviceTerm = terms[formFor(functions.count)];
-      const quadratic = sumOfGradients(device, [cubic.gradient(functions), terms.correlation.gradient(functions)]);
-      const target = terms.target.gradient(functions);
+      const { quadratic, target, whole } = gradients(functions);
       const along = (g: Tensor): Tensor => rowSums(tf, tf.mul(functions.c, g));
       const squares = tf.mul(rowSums(tf, tf.square(points)), held.weights);
-      const shares = tf.concat([along(quadratic.c), along(target.c), squares], 1);
-      return { shares, velocity: velocityOf(device, n, options, points, held, sumOfGradients(device, [quadratic, target])) };
+      return { shares: tf.concat([along(quadratic.c), along(target.c), squares], 1), velocity: velocityOf(device, n, options, points, held, whole) };
     },
     energy(shares) {
       const numbers = numbersOf(shares);
@@ -90,7 +96,7 @@ export function deviceLaw(device: Device, group: FiniteGroup, options: DeviceLaw
         target += numbers[i + 1]!;
         squares += numbers[i + 2]!;
       }
-      const loss = (quadratic / 2 + target) / (n * n) + 1 - 1 / n;
+      const loss = (4 * quadratic + 8 * target) / (n * n) + 1 - 1 / n;
       return { loss, energy: options.scale * loss + (options.decay / 2) * squares };
     },
     dispose: () => { for (const term of Object.values(terms)) term.dispose(); },

@@ -13,14 +13,17 @@ export interface Functions {
   readonly c: Tensor;
 }
 
-/** Gradient of a term on the three functions, `[N, n]` each. */
+/**
+ * An eighth of the gradient of a term on the three functions, `[N, n]` each: most factors of the formulas become 1, and an
+ * operation less is a call of the device less.
+ */
 export interface FunctionGradient {
   readonly a: Tensor;
   readonly b: Tensor;
   readonly c: Tensor;
 }
 
-/** A term of the loss times `n^2` that is homogeneous in c, so that its value follows from its gradient. */
+/** A term of the loss times `n^2`, homogeneous in c, so that its value follows from its gradient. */
 export interface DeviceTerm {
   gradient(functions: Functions): FunctionGradient;
   /** Frees what the term keeps on the device. */

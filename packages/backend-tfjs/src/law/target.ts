@@ -1,5 +1,5 @@
 /**
- * Target correlation `t = sum_j sum_xy a_j[x] b_j[y] c_j[xy]`, as gradients times -4, in two forms.
+ * Target correlation `t = sum_j sum_xy a_j[x] b_j[y] c_j[xy]`, which the loss has with -4: gradients times -1/2, in two forms.
  *
  * Abelian groups, by an orthonormal real Fourier transform `F`: a row becomes `(p_k, q_k)` per pair of characters, and
  * `t = sum_j sum_k s_k ((p_a p_b - q_a q_b) p_c + (p_a q_b + q_a p_b) q_c)`, `s = sqrt(n/2)`, or `sqrt(n)` for a real
@@ -10,51 +10,47 @@ import type { Device } from "../device.js";
 import type { Tensor } from "../tensor-library.js";
 import type { DeviceTerm, FunctionGradient, Functions } from "./functions.js";
 
-/** `[n, 2K]`: cosines of the K characters up to conjugation, then sines; and the factors `s_k`. */
-function transformOf(dual: DualGroup, n: number): { readonly matrix: Float64Array; readonly factors: Float64Array } {
+/** `[n, K]` cosines and sines of the K characters up to conjugation, and `[2K, n]` both together times `-s_k/2`. */
+function transformOf(dual: DualGroup, n: number): { readonly pairs: number; readonly cosines: Float64Array; readonly sines: Float64Array; readonly back: Float64Array } {
   const characters = Array.from({ length: n }, (_, k) => k).filter((k) => dual.conjugate(k) >= k);
   const pairs = characters.length;
-  const matrix = new Float64Array(n * 2 * pairs);
-  const factors = new Float64Array(pairs);
+  const [cosines, sines, back] = [new Float64Array(n * pairs), new Float64Array(n * pairs), new Float64Array(2 * pairs * n)];
   characters.forEach((k, i) => {
     const real = dual.conjugate(k) === k;
     const scale = Math.sqrt((real ? 1 : 2) / n);
-    factors[i] = Math.sqrt(real ? n : n / 2);
+    const factor = -Math.sqrt(real ? n : n / 2) / 2;
     for (let x = 0; x < n; x++) {
       const angle = (2 * Math.PI * dual.phase(k, x)) / dual.exponent;
-      matrix[x * 2 * pairs + i] = scale * Math.cos(angle);
-      if (!real) matrix[x * 2 * pairs + pairs + i] = scale * Math.sin(angle);
+      const [p, q] = [scale * Math.cos(angle), real ? 0 : scale * Math.sin(angle)];
+      cosines[x * pairs + i] = p;
+      sines[x * pairs + i] = q;
+      back[i * n + x] = factor * p;
+      back[(pairs + i) * n + x] = factor * q;
     }
   });
-  return { matrix, factors };
+  return { pairs, cosines, sines, back };
 }
 
-/** By characters: two products of `[3N, n]` with `[n, n]`. */
+/** By characters: nine products of `[N, n]` with `[n, K]` or `[2K, n]`. */
 function spectralTerm(device: Device, dual: DualGroup, n: number): DeviceTerm {
   const { tf, product } = device;
-  const { matrix, factors } = transformOf(dual, n);
-  const pairs = factors.length;
-  const [transform, scale] = device.run<[Tensor, Tensor]>(() => [
-    tf.keep(device.upload(matrix, [n, 2 * pairs])), tf.keep(device.upload(factors.map((s) => -4 * s), [1, pairs])),
+  const { pairs, cosines, sines, back } = transformOf(dual, n);
+  const [toCosines, toSines, toFunctions] = device.run<[Tensor, Tensor, Tensor]>(() => [
+    tf.keep(device.upload(cosines, [n, pairs])), tf.keep(device.upload(sines, [n, pairs])), tf.keep(device.upload(back, [2 * pairs, n])),
   ]);
+  const functions = (p: Tensor, q: Tensor): Tensor => product(tf.concat([p, q], 1), toFunctions);
   return {
-    gradient({ count, a, b, c }: Functions): FunctionGradient {
-      const coefficients = product(tf.concat([a, b, c], 0), transform);
-      const [ofA, ofB, ofC] = tf.split(coefficients, 3, 0).map((rows) => tf.split(rows, 2, 1)) as [Tensor[], Tensor[], Tensor[]];
-      const [pa, qa, pb, qb, pc, qc] = [...ofA, ...ofB, ...ofC] as [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
-      const combined = (x: Tensor, y: Tensor, z: Tensor, w: Tensor, sign: 1 | -1): Tensor =>
-        tf.mul(sign === 1 ? tf.add(tf.mul(x, y), tf.mul(z, w)) : tf.sub(tf.mul(x, y), tf.mul(z, w)), scale);
-      const gradients = tf.concat([
-        tf.concat([combined(pb, pc, qb, qc, 1), combined(pb, qc, qb, pc, -1)], 1),
-        tf.concat([combined(pa, pc, qa, qc, 1), combined(pa, qc, qa, pc, -1)], 1),
-        tf.concat([combined(pa, pb, qa, qb, -1), combined(pa, qb, qa, pb, 1)], 1),
-      ], 0);
-      const [ga, gb, gc] = tf.split(product(gradients, transform, "right"), 3, 0) as [Tensor, Tensor, Tensor];
-      if (ga.shape[0] !== count) throw new RangeError(`${ga.shape[0]} rows for ${count} particles`);
-      return { a: ga, b: gb, c: gc };
+    gradient({ a, b, c }: Functions): FunctionGradient {
+      const [pa, pb, pc] = [product(a, toCosines), product(b, toCosines), product(c, toCosines)];
+      const [qa, qb, qc] = [product(a, toSines), product(b, toSines), product(c, toSines)];
+      return {
+        a: functions(tf.add(tf.mul(pb, pc), tf.mul(qb, qc)), tf.sub(tf.mul(pb, qc), tf.mul(qb, pc))),
+        b: functions(tf.add(tf.mul(pa, pc), tf.mul(qa, qc)), tf.sub(tf.mul(pa, qc), tf.mul(qa, pc))),
+        c: functions(tf.sub(tf.mul(pa, pb), tf.mul(qa, qb)), tf.add(tf.mul(pa, qb), tf.mul(qa, pb))),
+      };
     },
     dispose() {
-      for (const tensor of [transform, scale]) tensor.dispose();
+      for (const tensor of [toCosines, toSines, toFunctions]) tensor.dispose();
     },
   };
 }
@@ -85,7 +81,7 @@ function lookUpTerm(device: Device, group: FiniteGroup): DeviceTerm {
     tf.keep(tf.tensor(products, [n * n], "int32")), tf.keep(tf.tensor(quotients, [n * n], "int32")),
   ]);
   const chunkGradient = (a: Tensor, b: Tensor, c: Tensor, rows: number): FunctionGradient => {
-    const table = (x: Tensor, by: Tensor): Tensor => tf.mul(tf.reshape(tf.gather(x, by, 1), [rows, n, n]), -4);
+    const table = (x: Tensor, by: Tensor): Tensor => tf.mul(tf.reshape(tf.gather(x, by, 1), [rows, n, n]), -0.5);
     const [ofC, ofB, rowA, rowB] = [table(c, byProduct), table(b, byQuotient), tf.reshape(a, [rows, 1, n]), tf.reshape(b, [rows, 1, n])];
     return {
       a: tf.sum(tf.mul(ofC, rowB), 2, false),

@@ -6,7 +6,7 @@ import type { Tensor } from "../tensor-library.js";
 import type { LawOnDevice } from "./law-on-device.js";
 import { makeMirror } from "./mirror.js";
 
-/** A point of Adam on the device; the first one has no shares. */
+/** A point of Adam on the device; the last one of a call has shares. */
 interface OnDevice {
   readonly y: Tensor;
   readonly mean: Tensor;
@@ -19,18 +19,18 @@ interface OnDevice {
 export function deviceAdamUpdate(device: Device, law: LawOnDevice): { readonly update: AdamUpdate; readonly dispose: () => void } {
   const { tf } = device;
   const mirror = makeMirror(device);
-  const step = (at: OnDevice, { rate, beta1, beta2, correction, epsilon }: AdamFactors, weights: Float64Array): OnDevice => {
+  const step = (at: OnDevice, { rate, beta1, beta2, correction, epsilon }: AdamFactors, weights: Float64Array, last: boolean): OnDevice => {
     const mean = tf.add(tf.mul(at.mean, beta1), tf.mul(at.velocity, 1 - beta1));
     const square = tf.add(tf.mul(at.square, beta2), tf.mul(tf.square(at.velocity), 1 - beta2));
     const y = tf.add(at.y, tf.div(tf.mul(mean, rate), tf.add(tf.sqrt(tf.mul(square, correction)), epsilon)));
-    return { y, mean, square, ...law.at(y, weights) };
+    return { y, mean, square, ...(last ? law.at(y, weights) : { velocity: law.velocity(y, weights) }) };
   };
   const update: AdamUpdate = ({ count, weights }, { y, velocity, mean, square }, factors) => {
     const shape = [count, y.length / count];
     const moved = device.run(() => {
       let at: OnDevice = { y: mirror.of(y, shape), velocity: mirror.of(velocity, shape), mean: mirror.of(mean, shape), square: mirror.of(square, shape) };
       factors.forEach((each, i) => {
-        const next = tf.tidy(() => step(at, each, weights));
+        const next = tf.tidy(() => step(at, each, weights, i === factors.length - 1));
         // Only what lies between the first point and the last: the mirror holds the first.
         if (i > 0) for (const tensor of Object.values<Tensor | undefined>({ ...at })) tensor?.dispose();
         at = next;

@@ -8,6 +8,8 @@ import { weightsOnDevice } from "./device-particles.js";
 export interface LawOnDevice {
   /** Inside `device.run` only. */
   at(points: Tensor, weights: Float64Array): Evaluation;
+  /** Inside `device.run` only. */
+  velocity(points: Tensor, weights: Float64Array): Tensor;
   /** Reads the energy. */
   energy(evaluation: Evaluation): number;
   /** Reads the mean loss. */
@@ -18,6 +20,7 @@ export interface LawOnDevice {
 export function lawOnDevice(device: Device, law: DeviceLaw): LawOnDevice {
   const weights = weightsOnDevice(device);
   return {
+    velocity: (points, array) => law.velocity(points, weights.of(array)),
     at: (points, array) => law.evaluate(points, weights.of(array)),
     energy: ({ shares }) => law.energy(shares).energy,
     loss: ({ shares }) => law.energy(shares).loss,

@@ -18,7 +18,7 @@ export function deviceRkcStages(device: Device, law: LawOnDevice): { readonly ru
       for (let j = 2; j <= c.stages; j++) {
         const [mu, nu] = [c.mu[j]!, c.nu[j]!];
         const next: Tensor = tf.tidy(() => {
-          const f = law.at(current, weights).velocity;
+          const f = law.velocity(current, weights);
           const terms: readonly (readonly [Tensor, number])[] = [
             [start, 1 - mu - nu], [current, mu], [before, nu], [f, h * c.muTilde[j]!], [velocity, h * c.gammaTilde[j]!],
           ];
