@@ -79,7 +79,7 @@ function measureSize([n, count], engines, rounds, peer) {
       const slow = engine === "js" && count * count * n >= PATIENCE;
       if (list.at(-1)?.missing === undefined && !(slow && round > 0)) list.push(timeEngine(engine, n, count));
     }
-    if (peer) peers.push(timePeer(n, count, 2)?.gather);
+    if (peer) peers.push(timePeer(n, count, count * count * n >= PATIENCE ? 1 : 2)?.gather);
   }
   const row = { n, particles: count, size: count * count * n, engines: {} };
   for (const [engine, list] of samples) {
@@ -113,7 +113,7 @@ if (values.worker !== undefined) {
   const engines = values.crossover ? ["wasm", "tfjs-node"] : ENGINES;
   const grid = (orders, counts) => orders.flatMap((n) => counts.map((count) => [n, count]));
   const sizes = values.n !== undefined ? [[Number(values.n), Number(values.particles ?? 512)]]
-    : values.crossover ? grid([23, 71, 127, 257], [128, 256, 512, 1024, 2048]) : grid([23, 71, 127, 257], [512, 2048]);
+    : values.crossover ? grid([23, 71, 127, 257], [128, 256, 512, 1024]) : grid([23, 71, 127, 257], [512, 2048]);
   const peer = values.peer && !values.crossover;
   const rows = sizes.map((size) => measureSize(size, engines, rounds, peer));
   if (values.json) console.log(JSON.stringify(rows));

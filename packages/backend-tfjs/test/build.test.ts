@@ -91,7 +91,7 @@ describe("the packages", () => {
     program(bin, "npm", 'echo "$@" >> npm.log; mkdir -p node_modules/@tensorflow/tfjs-node; touch node_modules/@tensorflow/tfjs-node/binding.gyp');
     installPackages(surroundings);
     installPackages(surroundings);
-    expect(readFileSync(join(folder, "npm.log"), "utf8")).toBe("ci --ignore-scripts --no-audit --no-fund\n");
+    expect(readFileSync(join(folder, "npm.log"), "utf8")).toBe("ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000\n");
     expect(said.at(-1)).toBe("packages: there already");
     writeFileSync(join(folder, "node_modules/.ringflow.json"), "{");
     installPackages(surroundings);

@@ -12,7 +12,7 @@ const BLOCK = 2 ** 20;
 /** Rows `from..from+rows` of `(BB'.CC') A` and so on. */
 function gramRows({ tf, product }: Device, { n, a, b, c }: Functions, from: number, rows: number): FunctionGradient {
   return tf.tidy(() => {
-    const [aa, bb, cc] = [a, b, c].map((x) => product(tf.slice(x, [from, 0], [rows, n]), x, "right")) as [Tensor, Tensor, Tensor];
+    const [aa, bb, cc] = [a, b, c].map((x) => product(rows === x.shape[0] ? x : tf.slice(x, [from, 0], [rows, n]), x, "right")) as [Tensor, Tensor, Tensor];
     const times = (left: Tensor, right: Tensor, x: Tensor): Tensor => tf.tidy(() => product(tf.mul(left, right), x));
     return { a: times(bb, cc, a), b: times(aa, cc, b), c: times(aa, bb, c) };
   });

@@ -7,18 +7,24 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join } from "node:path";
 import { checkBuilt } from "./check-built.js";
 import { compileBinding } from "./compile-binding.js";
+import { layoutOf } from "./folder.js";
 import { installPackages } from "./install-packages.js";
 import { buildError, type BuildSurroundings } from "./surroundings.js";
 import { unpackLibrary } from "./unpack-library.js";
 import { platforms, thisPlatform, wheelFor } from "./wheels.js";
 
-/** Whether a process of this number runs. */
-function isAlive(process_: number): boolean {
+/** Whether a process of this number runs. One that died and was not yet waited for (a zombie) does not. */
+function isAlive(owner: number): boolean {
   try {
-    process.kill(process_, 0);
-    return true;
+    process.kill(owner, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+  try {
+    // "pid (name) state ..": the name may hold anything, brackets too.
+    return !/\) Z /.test(readFileSync(`/proc/${owner}/stat`, "latin1"));
+  } catch {
+    return true; // no /proc: what the signal said
   }
 }
 
@@ -48,6 +54,17 @@ async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The check; a binding that does not pass is taken away, so that nothing finds it. */
+function checked(surroundings: BuildSurroundings): string {
+  try {
+    return checkBuilt(surroundings);
+  } catch (error) {
+    const { binding, bindingRecord } = layoutOf(surroundings.folder);
+    for (const file of [bindingRecord, binding]) rmSync(file, { force: true });
+    throw error;
+  }
+}
+
 /**
  * Builds tfjs-node into a folder and checks it by a product of two matrices in a process of its own. About 1.2 GB on disk.
  *
@@ -67,7 +84,7 @@ export async function buildTfjsNode(surroundings: BuildSurroundings): Promise<st
       await unpackLibrary(wheel, surroundings);
       compileBinding(wheel, surroundings);
       say("check: a product of two matrices against the reference");
-      return checkBuilt(surroundings);
+      return checked(surroundings);
     });
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;

@@ -23,7 +23,7 @@ export function installPackages({ folder, environment, say }: BuildSurroundings)
   for (const name of FILES) copyFileSync(join(packageRoot, "native", name), join(folder, name));
   rmSync(record, { force: true });
   say("packages: npm ci of @tensorflow/tfjs-node 4.22.0 without its install script");
-  const failure = runProgram("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder, environment, timeoutSeconds: SECONDS });
+  const failure = runProgram("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=30000"], { cwd: folder, environment, timeoutSeconds: SECONDS });
   if (failure !== undefined) {
     throw buildError("npm to install @tensorflow/tfjs-node without scripts", failure, "Check the connection to the package registry, then run this again.");
   }
