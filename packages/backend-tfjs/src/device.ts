@@ -37,6 +37,9 @@ export function download(tensor: Tensor, out: Float64Array | Float32Array): void
  * The active backend of a tensor library, or the one named, which must be initialised.
  *
  * @throws TfjsError `tfjs/missing` if no backend is active
+ * @example
+ * import { loadTfjsPackage } from "@ringflow/backend-tfjs/node";
+ * tfjsDevice(await loadTfjsPackage("cpu")).name // => "tfjs-cpu"
  * @since 0.1.0
  */
 export function tfjsDevice(tf: TensorLibrary, backend: string = tf.getBackend()): Device {

@@ -42,11 +42,16 @@ const UNIT_ROUNDOFF = 2 ** -24;
 /**
  * The group law with square activation over all pairs, in float32 on a device; any finite group.
  *
- * The velocity differs from that of the float64 reference by at most `64 u max|velocity terms|`; see the README for the
- * bound and its measurement. Not re-entrant: one law serves one flow at a time.
+ * Every coordinate of the velocity is within `32 u (max|quadratic part| + max|target part|)` of the float64 reference,
+ * `u = 2^-24`, and the loss within the same of its parts: a bound that is tested up to 300 particles and was not derived;
+ * up to 1000 particles at most 15 of the 32 were seen. Not re-entrant: one law serves one flow at a time.
  *
  * @remarks One upload and one read-back per evaluation; the steppers read back once per step.
- * @example tfjsGroupLaw(tfjsDevice(tf), cyclicGroup([5])).formFor(40) // => "gram"
+ * @example
+ * import { loadTfjsPackage } from "@ringflow/backend-tfjs/node";
+ * import { cyclicGroup } from "@ringflow/group-cyclic";
+ * const law = tfjsGroupLaw(tfjsDevice(await loadTfjsPackage("cpu")), cyclicGroup([5]), { decay: 5e-3 });
+ * [law.engine, law.formFor(16)] // => ["tfjs-cpu", "gram"]
  * @since 0.1.0
  */
 export function tfjsGroupLaw(device: Device, group: FiniteGroup, options: TfjsGroupLawOptions = {}): TfjsGroupLaw {

@@ -46,7 +46,10 @@ function innerProduct(device: Device, length: number, x: Tensor, y: Tensor): num
 /**
  * Kernels of a device. Buffers are plain arrays; `release` has nothing to do.
  *
- * @example tfjsKernels(tfjsDevice(tf)).name // => "tfjs-cpu"
+ * @example
+ * import { loadTfjsPackage } from "@ringflow/backend-tfjs/node";
+ * const kernels = tfjsKernels(tfjsDevice(await loadTfjsPackage("cpu")));
+ * kernels.dot(3, Float32Array.of(1, 2, 3), Float32Array.of(4, 5, 6)) // => 32
  * @since 0.1.0
  */
 export function tfjsKernels(device: Device): Kernels<Float32Array> {
