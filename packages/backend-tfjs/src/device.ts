@@ -1,6 +1,6 @@
 /** A tfjs backend with the few things that must be done differently from one to the next. */
 import { TfjsError } from "./errors.js";
-import type { Tensor, TensorLibrary } from "./tensor-library.js";
+import { tidied, type Tensor, type TensorLibrary } from "./tensor-library.js";
 
 /** Names of engines by the name of their backend; another backend is `tfjs-<its name>`. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { tensorflow: "tfjs-node" };
@@ -56,7 +56,7 @@ export function tfjsDevice(tf: TensorLibrary, backend: string = tf.getBackend())
       if (tf.getBackend() !== backend) void tf.setBackend(backend);
       let result: { readonly value: T } | undefined;
       // Not returned through tidy, which looks for tensors in whatever it is given, entry by entry.
-      tf.tidy(() => { result = { value: f() }; });
+      tidied(tf, () => { result = { value: f() }; });
       return (result as unknown as { readonly value: T }).value;
     },
     // A fresh array: some backends keep the one they are given.

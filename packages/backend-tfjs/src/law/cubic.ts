@@ -3,7 +3,7 @@
  * flops, both halves of symmetric matrices are computed) or the tensor T (`6 N n^3`).
  */
 import type { Device } from "../device.js";
-import type { Tensor } from "../tensor-library.js";
+import { tidied, type Tensor } from "../tensor-library.js";
 import type { DeviceTerm, FunctionGradient, Functions } from "./functions.js";
 
 /** Most numbers of a block of a Gram matrix: blocks of 4 MB stay in the processor's cache, and the memory is bounded. */
@@ -11,9 +11,9 @@ const BLOCK = 2 ** 20;
 
 /** Rows `from..from+rows` of `(BB'.CC') A` and so on. */
 function gramRows({ tf, product }: Device, { n, a, b, c }: Functions, from: number, rows: number): FunctionGradient {
-  return tf.tidy(() => {
+  return tidied(tf, () => {
     const [aa, bb, cc] = [a, b, c].map((x) => product(rows === x.shape[0] ? x : tf.slice(x, [from, 0], [rows, n]), x, "right")) as [Tensor, Tensor, Tensor];
-    const times = (left: Tensor, right: Tensor, x: Tensor): Tensor => tf.tidy(() => product(tf.mul(left, right), x));
+    const times = (left: Tensor, right: Tensor, x: Tensor): Tensor => tidied(tf, () => product(tf.mul(left, right), x));
     return { a: times(bb, cc, a), b: times(aa, cc, b), c: times(aa, bb, c) };
   });
 }

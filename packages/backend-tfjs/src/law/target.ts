@@ -7,7 +7,7 @@
  */
 import type { DualGroup, FiniteGroup } from "@ringflow/group";
 import type { Device } from "../device.js";
-import type { Tensor } from "../tensor-library.js";
+import { tidied, type Tensor } from "../tensor-library.js";
 import type { DeviceTerm, FunctionGradient, Functions } from "./functions.js";
 
 /** `[n, K]` cosines and sines of the K characters up to conjugation, and `[2K, n]` both together times `-s_k/2`. */
@@ -98,7 +98,7 @@ function lookUpTerm(device: Device, group: FiniteGroup): DeviceTerm {
         const rows = Math.min(chunk, count - from);
         const part = (x: Tensor): Tensor => tf.slice(x, [from, 0], [rows, n]);
         // Freed chunk by chunk: all of them together are what must not be held.
-        parts.push(tf.tidy(() => chunkGradient(part(a), part(b), part(c), rows)));
+        parts.push(tidied(tf, () => chunkGradient(part(a), part(b), part(c), rows)));
       }
       return { a: tf.concat(parts.map((g) => g.a), 0), b: tf.concat(parts.map((g) => g.b), 0), c: tf.concat(parts.map((g) => g.c), 0) };
     },

@@ -2,7 +2,7 @@
 import type { AdamUpdate } from "@ringflow/flow";
 import type { AdamFactors } from "@ringflow/kernels";
 import type { Device } from "../device.js";
-import type { Tensor } from "../tensor-library.js";
+import { tidied, type Tensor } from "../tensor-library.js";
 import type { LawOnDevice } from "./law-on-device.js";
 import { makeMirror } from "./mirror.js";
 
@@ -30,7 +30,7 @@ export function deviceAdamUpdate(device: Device, law: LawOnDevice): { readonly u
     const moved = device.run(() => {
       let at: OnDevice = { y: mirror.of(y, shape), velocity: mirror.of(velocity, shape), mean: mirror.of(mean, shape), square: mirror.of(square, shape) };
       factors.forEach((each, i) => {
-        const next = tf.tidy(() => step(at, each, weights, i === factors.length - 1));
+        const next = tidied(tf, () => step(at, each, weights, i === factors.length - 1));
         // Only what lies between the first point and the last: the mirror holds the first.
         if (i > 0) for (const tensor of Object.values<Tensor | undefined>({ ...at })) tensor?.dispose();
         at = next;

@@ -1,7 +1,7 @@
 /** The stage recursion of RKC2 on the device, with the velocity at its end; one read of point, velocity and energy. */
 import type { RkcRun } from "@ringflow/flow";
 import type { Device } from "../device.js";
-import type { Tensor } from "../tensor-library.js";
+import { tidied, type Tensor } from "../tensor-library.js";
 import type { LawOnDevice } from "./law-on-device.js";
 import { makeMirror } from "./mirror.js";
 
@@ -17,7 +17,7 @@ export function deviceRkcStages(device: Device, law: LawOnDevice): { readonly ru
       let [before, current] = [start, tf.add(start, tf.mul(velocity, c.muTilde[1]! * h))];
       for (let j = 2; j <= c.stages; j++) {
         const [mu, nu] = [c.mu[j]!, c.nu[j]!];
-        const next: Tensor = tf.tidy(() => {
+        const next: Tensor = tidied(tf, () => {
           const f = law.velocity(current, weights);
           const terms: readonly (readonly [Tensor, number])[] = [
             [start, 1 - mu - nu], [current, mu], [before, nu], [f, h * c.muTilde[j]!], [velocity, h * c.gammaTilde[j]!],
