@@ -162,6 +162,13 @@ describe("the choice by size", () => {
     expect(new Set(engines.map(({ name }) => name)).size).toBe(engines.length);
   });
 
+  it("auto with a tfjs-node that does not start is wasm, and says why", async () => {
+    const environment = { RINGFLOW_TFJS_NODE: fakeTfjsNode('throw new Error("half of it");') };
+    const ran = await ringflow(["discover", "cyclic:71", "--particles", "2048", "--engine", "auto", "--max-evaluations", "3", "--quiet", "--out", "out"], { environment });
+    expect(record(ran).options).toMatchObject({ engine: "wasm" });
+    expect(ran.stderr).toMatch(/^ringflow: tfjs-node does not start, wasm runs instead: --engine tfjs-node: expected .*, found half of it\. Run: npm run tfjs-node\n$/);
+  }, 120_000);
+
   it("auto without tfjs-node is wasm", async () => {
     const ran = await ringflow(["discover", "cyclic:71", "--particles", "2048", "--engine", "auto", "--max-evaluations", "3", "--quiet", "--out", "out"], { environment: { RINGFLOW_TFJS_NODE: temporaryFolder() } });
     expect(record(ran).options).toMatchObject({ engine: "wasm" });

@@ -44,6 +44,24 @@ async function chosen(request: OpenRequest): Promise<string> {
   return fasterEngine(order, particles, (engine) => findEngine(engine)?.precisions.includes(precision) === true && isHere(engine));
 }
 
+/** What `--engine auto` chose, or the kernels of this machine where that does not start. */
+async function openChosen(request: OpenRequest): Promise<Engine> {
+  const name = await chosen(request);
+  try {
+    return await open(name, request);
+  } catch (error) {
+    if (!(error instanceof UsageError && error.code.startsWith("engine/"))) throw error;
+    const engine = makeEngine(request);
+    return { ...engine, warnings: [...engine.warnings, `${name} does not start, ${engine.name} runs instead: ${error.message}`] };
+  }
+}
+
+async function open(name: string, request: OpenRequest): Promise<Engine> {
+  const definition = findEngine(name);
+  if (definition === undefined) throw new Error(`no engine ${name}`);
+  return definition.open(request);
+}
+
 /**
  * Opens the engine. Without a name nothing but the kernels of this package is loaded.
  *
@@ -52,8 +70,5 @@ async function chosen(request: OpenRequest): Promise<string> {
 export async function openEngine(request: OpenRequest): Promise<Engine> {
   requirePrecision(request.engine, request.precision);
   if (request.engine === undefined) return makeEngine(request);
-  const name = request.engine === AUTO ? await chosen(request) : request.engine;
-  const definition = findEngine(name);
-  if (definition === undefined) throw new Error(`no engine ${name}`);
-  return definition.open(request);
+  return request.engine === AUTO ? openChosen(request) : open(request.engine, request);
 }
