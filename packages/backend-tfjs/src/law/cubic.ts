@@ -18,9 +18,9 @@ function gramRows({ tf, product }: Device, { n, a, b, c }: Functions, from: numb
   });
 }
 
-function gramGradient(device: Device, functions: Functions): FunctionGradient {
+function gramGradient(device: Device, functions: Functions, block: number): FunctionGradient {
   const { count } = functions;
-  const rows = Math.max(1, Math.min(count, Math.floor(BLOCK / count)));
+  const rows = Math.max(1, Math.min(count, Math.floor(block / count)));
   const blocks = Array.from({ length: Math.ceil(count / rows) }, (_, i) => gramRows(device, functions, i * rows, Math.min(rows, count - i * rows)));
   const joined = (key: keyof FunctionGradient): Tensor => (blocks.length === 1 ? blocks[0]![key] : device.tf.concat(blocks.map((g) => g[key]), 0));
   return { a: joined("a"), b: joined("b"), c: joined("c") };
@@ -35,8 +35,7 @@ function tensorGradient({ tf, product }: Device, { count, n, a, b, c }: Function
   return { a: tf.sum(tf.mul(back, rowB), 2, false), b: tf.sum(tf.mul(back, columnA), 1, false), c: product(outer, tensor) };
 }
 
-/** The term in one of its forms. */
-export function cubicTerm(device: Device, form: "gram" | "tensor"): DeviceTerm {
-  const gradient = form === "gram" ? gramGradient : tensorGradient;
-  return { gradient: (functions) => gradient(device, functions), dispose: () => undefined };
+/** The term in one of its forms; `block`: most numbers of a block of a Gram matrix. */
+export function cubicTerm(device: Device, form: "gram" | "tensor", block = BLOCK): DeviceTerm {
+  return { gradient: (functions) => (form === "gram" ? gramGradient(device, functions, block) : tensorGradient(device, functions)), dispose: () => undefined };
 }

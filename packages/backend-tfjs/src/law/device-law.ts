@@ -56,8 +56,8 @@ function velocityOf({ tf }: Device, n: number, { scale, decay }: DeviceLawOption
   const perPair = (-8 * scale) / (n * n);
   const shift = tf.sub(rowMeans(tf, g.a), rowMeans(tf, g.b));
   const perMass = tf.mul(inverse, perPair);
-  const ofC = tf.mul(tf.sub(g.c, rowMeans(tf, g.c)), perPair);
-  const velocity = tf.concat([tf.mul(g.a, perMass), tf.mul(tf.add(g.b, shift), perMass), ofC], 1);
+  // That on c is mean-zero as it comes: c is, and so is b, without which the target's part would not be.
+  const velocity = tf.concat([tf.mul(g.a, perMass), tf.mul(tf.add(g.b, shift), perMass), tf.mul(g.c, perPair)], 1);
   return decay === 0 ? velocity : tf.sub(velocity, tf.mul(points, decay));
 }
 

@@ -73,7 +73,7 @@ function lookUpTables(group: FiniteGroup): { readonly products: Int32Array; read
 }
 
 /** By look-up: `ga[x] = sum_y b[y] c[xy]`, `gb[y] = sum_x a[x] c[xy]`, `gc[z] = sum_x a[x] b[x^-1 z]`. */
-function lookUpTerm(device: Device, group: FiniteGroup): DeviceTerm {
+function lookUpTerm(device: Device, group: FiniteGroup, most: number): DeviceTerm {
   const { tf } = device;
   const n = group.order;
   const { products, quotients } = lookUpTables(group);
@@ -91,7 +91,7 @@ function lookUpTerm(device: Device, group: FiniteGroup): DeviceTerm {
   };
   return {
     gradient({ count, a, b, c }: Functions): FunctionGradient {
-      const chunk = Math.max(1, Math.floor(MOST_NUMBERS / (n * n)));
+      const chunk = Math.max(1, Math.floor(most / (n * n)));
       if (chunk >= count) return chunkGradient(a, b, c, count);
       const parts: FunctionGradient[] = [];
       for (let from = 0; from < count; from += chunk) {
@@ -108,7 +108,7 @@ function lookUpTerm(device: Device, group: FiniteGroup): DeviceTerm {
   };
 }
 
-/** The term in the form that fits the group. */
-export function targetTerm(device: Device, group: FiniteGroup): DeviceTerm {
-  return group.dual === undefined ? lookUpTerm(device, group) : spectralTerm(device, group.dual, group.order);
+/** The term in the form that fits the group; `most`: numbers of a looked-up array at once. */
+export function targetTerm(device: Device, group: FiniteGroup, most = MOST_NUMBERS): DeviceTerm {
+  return group.dual === undefined ? lookUpTerm(device, group, most) : spectralTerm(device, group.dual, group.order);
 }

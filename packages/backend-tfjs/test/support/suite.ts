@@ -7,6 +7,9 @@ import { groupLaw } from "@ringflow/task";
 import { describe, expect, it } from "vitest";
 import { productError } from "../../src/node/index.js";
 import { tfjsDevice, tfjsGroupLaw, tfjsKernels, type TensorLibrary } from "../../src/index.js";
+import { cubicTerm } from "../../src/law/cubic.js";
+import { functionsOf, type DeviceTerm } from "../../src/law/functions.js";
+import { targetTerm } from "../../src/law/target.js";
 import { distance, groups, measureOn, referenceOf, restingMeasure } from "./measures.js";
 
 /** The stated bound, in units `u = 2^-24` of the sizes of the parts (README). */
@@ -68,7 +71,7 @@ function describeLaw(tf: TensorLibrary): void {
     expect(distance(velocity.subarray(0, 69), reference.velocity.subarray(0, 69))).toBeGreaterThan(BOUND * u * reference.velocityTerms);
   });
 
-  it("has the values of the README: a pure function of the measure, the same bits each time", () => {
+  it("is a pure function of the measure: the same bits each time", () => {
     const group = groups[5]!;
     const [one, other] = [measureOn(group, 40), measureOn(group, 11, 2)];
     const law = tfjsGroupLaw(device, group);
@@ -77,7 +80,65 @@ function describeLaw(tf: TensorLibrary): void {
     law.velocity(other, between);
     law.velocity(one, again);
     expect(again).toEqual(first);
+    // Other weights of the same number are other weights.
+    const heavier = { ...one, weights: one.weights.map((w) => 2 * w) };
+    law.velocity(heavier, again);
+    expect(distance(again, referenceOf(group, heavier).velocity)).toBeLessThanOrEqual(BOUND * u * referenceOf(group, heavier).velocityTerms);
     expect(law.unitRoundoff).toBe(u);
+    law.dispose();
+  });
+}
+
+/** What must not depend on how the work is cut. */
+function describeBlocks(tf: TensorLibrary): void {
+  const device = tfjsDevice(tf);
+  const group = groups[5]!;
+  const measure = measureOn(group, 40);
+  /** The three parts of a gradient, from a term made by `make`. */
+  const gradientOf = (make: () => DeviceTerm): Float64Array[] => device.run(() => {
+    const points = device.upload(measure.points, [40, 72]);
+    const functions = functionsOf(tf, points, device.upload(measure.weights, [40, 1]));
+    const term = make();
+    const { a, b, c } = term.gradient(functions);
+    const read = [a, b, c].map((x) => Float64Array.from(x.dataSync() as Float32Array));
+    term.dispose();
+    return read;
+  });
+
+  it.each([40, 120, 1000, 1599])("Gram matrices in blocks of at most %d numbers", (block) => {
+    const [whole, cut] = [gradientOf(() => cubicTerm(device, "gram")), gradientOf(() => cubicTerm(device, "gram", block))];
+    whole.forEach((part, i) => {
+      expect(part.length).toBe(40 * 24);
+      expect(distance(cut[i]!, part)).toBeLessThanOrEqual(1e-5 * part.reduce((m, x) => Math.max(m, Math.abs(x)), 0));
+    });
+  });
+
+  it.each([1, 24 * 24 * 7, 24 * 24 * 39])("looked-up products in chunks of at most %d numbers", (most) => {
+    const [whole, cut] = [gradientOf(() => targetTerm(device, group)), gradientOf(() => targetTerm(device, group, most))];
+    whole.forEach((part, i) => { expect(distance(cut[i]!, part)).toBeLessThanOrEqual(1e-6); });
+  });
+
+  it("a long step holds no more than a short one: stages and steps are freed as they are left", () => {
+    let peak = 0;
+    const watched: TensorLibrary = { ...tf, matMul: (...args) => {
+      peak = Math.max(peak, tf.memory().numTensors);
+      return tf.matMul(...args);
+    } };
+    const law = tfjsGroupLaw(tfjsDevice(watched), cyclicGroup([5]));
+    const small = measureOn(cyclicGroup([5]), 6, 1, 0.05);
+    const peakOf = (stepper: Stepper, h: number): number => {
+      const field = fieldOf(law, small);
+      const state = stepper.init(field, 0, small.points);
+      expect(stepper.step(field, 0, h, small.points, state).status).toBe("done"); // what is kept is there
+      peak = 0;
+      expect(stepper.step(field, 0, h, small.points, state).status).toBe("done");
+      return peak;
+    };
+    const options = { learningRate: 1e-3 };
+    const adams = [3, 30].map((perStep) => peakOf(law.adam({ ...options, perStep }) as unknown as Stepper, perStep));
+    expect(adams[1]! - adams[0]!).toBeLessThanOrEqual(8); // two steppers: what the first keeps
+    const rkcs = [0.01, 40].map((h) => peakOf(law.rkc2({ minimumStages: h < 1 ? 4 : 40 }) as unknown as Stepper, h));
+    expect(rkcs[1]! - rkcs[0]!).toBeLessThanOrEqual(8);
     law.dispose();
   });
 }
@@ -197,6 +258,7 @@ export function describeBackend(name: string, tf: TensorLibrary): void {
     });
   });
   describe(`group law on ${name}`, () => { describeLaw(tf); });
+  describe(`blocks on ${name}`, () => { describeBlocks(tf); });
   describe(`steps on ${name}`, () => { describeSteps(tf); });
 }
 
