@@ -98,10 +98,11 @@ describe("packages of backends", () => {
   it("that are not installed", async () => {
     const folder = temporaryFolder();
     const core = await refused(() => loadTfjsPackage("wasm", { folders: [folder] }));
-    expect(core).toMatchObject({ code: "tfjs/missing", expected: "the package @tensorflow/tfjs-core" });
+    const fix = "Run: npm install @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-backend-wasm@4.22.0";
+    expect(core).toMatchObject({ code: "tfjs/missing", expected: "the package @tensorflow/tfjs-core", fix });
     put(folder, "node_modules/@tensorflow/tfjs-core/package.json", '{"main": "index.js"}');
     const wasm = await refused(() => loadTfjsPackage("wasm", { folders: [folder] }));
-    expect(wasm).toMatchObject({ expected: "the package @tensorflow/tfjs-backend-wasm", fix: expect.stringMatching(/^Run: npm install @tensorflow\/tfjs-core@4\.22\.0 @tensorflow\/tfjs-backend-wasm@4\.22\.0$/) as unknown });
+    expect(wasm).toMatchObject({ expected: "the package @tensorflow/tfjs-backend-wasm", fix });
   });
 
   it("that do not start", async () => {

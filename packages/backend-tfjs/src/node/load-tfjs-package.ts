@@ -3,7 +3,7 @@ import { TfjsError } from "../errors.js";
 import { packageRoot } from "../native/folder.js";
 import type { TensorLibrary } from "../tensor-library.js";
 import { foldersAbove, requireFrom } from "./find-package.js";
-import { WASM_COMMAND } from "./mend.js";
+import { installCommand } from "./mend.js";
 
 /** Options of {@link loadTfjsPackage}. */
 export interface TfjsPackageOptions {
@@ -17,12 +17,12 @@ const BACKENDS = { wasm: "@tensorflow/tfjs-backend-wasm", cpu: "@tensorflow/tfjs
 /** Backends that {@link loadTfjsPackage} loads. */
 export type TfjsPackageBackend = keyof typeof BACKENDS;
 
-function find(name: string, folders: readonly string[]): string {
+function find(name: string, folders: readonly string[], fix: string): string {
   for (const start of folders) {
     const [folder] = foldersAbove(name, start);
     if (folder !== undefined) return folder;
   }
-  throw new TfjsError({ code: "tfjs/missing", expected: `the package ${name}`, found: "no such package", fix: `Run: ${WASM_COMMAND.replace(BACKENDS.wasm, name)}` });
+  throw new TfjsError({ code: "tfjs/missing", expected: `the package ${name}`, found: "no such package", fix });
 }
 
 /**
@@ -32,7 +32,8 @@ function find(name: string, folders: readonly string[]): string {
  * @since 0.1.0
  */
 export async function loadTfjsPackage(backend: TfjsPackageBackend, { folders = [process.cwd(), packageRoot] }: TfjsPackageOptions = {}): Promise<TensorLibrary> {
-  const [core, part] = [find("@tensorflow/tfjs-core", folders), find(BACKENDS[backend], folders)];
+  const fix = `Run: ${installCommand(BACKENDS[backend])}`;
+  const [core, part] = [find("@tensorflow/tfjs-core", folders, fix), find(BACKENDS[backend], folders, fix)];
   try {
     const tf = requireFrom(core) as TensorLibrary & { env(): { set(flag: string, value: boolean): void }; ready(): Promise<void> };
     // Else the cpu backend recommends tfjs-node on standard error.
@@ -43,7 +44,7 @@ export async function loadTfjsPackage(backend: TfjsPackageBackend, { folders = [
     return tf;
   } catch (error) {
     throw new TfjsError({
-      code: "tfjs/binding", expected: `${BACKENDS[backend]} to start`, found: (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "", fix: `Run: ${WASM_COMMAND}`,
+      code: "tfjs/binding", expected: `${BACKENDS[backend]} to start`, found: (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "", fix,
     });
   }
 }

@@ -8,5 +8,5 @@ const inRepository = existsSync(join(resolve(packageRoot, "..", ".."), "tools", 
 /** Builds tfjs-node without the vendor's download. */
 export const BUILD_COMMAND = inRepository ? "npm run tfjs-node" : "npx -y -p @ringflow/backend-tfjs ringflow-tfjs-node";
 
-/** Installs the packages of the wasm engine. */
-export const WASM_COMMAND = "npm install @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-backend-wasm@4.22.0";
+/** Installs tfjs-core and a backend. */
+export const installCommand = (backend: string): string => `npm install @tensorflow/tfjs-core@4.22.0 ${backend}@4.22.0`;
