@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findTfjsNode } from "@ringflow/backend-tfjs/node";
+import { readSafetensors } from "@ringflow/measure/files";
+import { isLeft } from "fp-ts/lib/Either.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { crossovers, fasterEngine } from "../src/engines/crossover.js";
 import { engineNames, engines } from "../src/engines/registry.js";
@@ -104,6 +106,20 @@ describe("runs on tfjs-wasm", () => {
     expect(result(ran).stages[0]).toMatchObject({ method, energy: expect.stringContaining("tfjs-wasm") as unknown });
   }, 120_000);
 
+  it.each(["rkc", "adam"])("with method %s whole steps are made on the device: its points are float32", async (method) => {
+    const argv = ["discover", "cyclic:5", "--method", method, "--time", method === "adam" ? "40" : "3", "--max-evaluations", "60", "--quiet", "--out", "out"];
+    const [device, host] = [await ringflow([...argv, "--engine", "tfjs-wasm"]), await ringflow([...argv, "--precision", "float32"])];
+    const isSingle = ({ directory }: Ran): boolean => {
+      const points = readSafetensors(readFileSync(join(directory, "out/measure.safetensors")));
+      if (isLeft(points)) throw new Error("no measure");
+      return Array.from(points.right.tensors.get("points")!.data).every((x) => Math.fround(x) === x);
+    };
+    expect([isSingle(device), isSingle(host)]).toEqual([true, false]);
+    const row = JSON.parse(readFileSync(join(device.directory, "out/metrics.jsonl"), "utf8").trim().split("\n").at(-1)!) as { accepted: number; evaluations: number };
+    // Five steps of Adam in one of the flow.
+    if (method === "adam") expect(row.evaluations).toBeGreaterThanOrEqual(5 * row.accepted);
+  });
+
   it("a non-abelian group, and one of even order: float64 at the end there too", async () => {
     for (const group of ["symmetric:3", "cyclic:4"]) {
       const ran = await run(group, "--engine", "tfjs-wasm");
@@ -124,6 +140,21 @@ describe("runs on tfjs-wasm", () => {
       for (const name of ["metrics.jsonl", "measure.safetensors"]) {
         expect(readFileSync(join(directory, "out", name)).equals(readFileSync(join(whole.directory, "out", name)))).toBe(true);
       }
+    }
+  }, 120_000);
+});
+
+describe("resume after auto", () => {
+  it("takes the engine of run.json, not what auto would choose now; an unknown one is not believed", async () => {
+    for (const [engine, energy] of [["tfjs-wasm", "tfjs-wasm"], ["cuda", "wasm-f"]] as const) {
+      const argv = ["discover", "cyclic:5", "--particles", "32", "--engine", "auto", "--out", "out", "--quiet"];
+      const { directory } = await ringflow(argv, { tick: 3, signal: { name: "SIGINT", atPause: 1 } });
+      const path = join(directory, "out/run.json");
+      const begun = JSON.parse(readFileSync(path, "utf8")) as { options: Record<string, unknown> };
+      expect(begun.options.engine).toBe("wasm");
+      writeFileSync(path, JSON.stringify({ ...begun, options: { ...begun.options, engine } }));
+      const rest = await ringflow(["resume", "out", "--quiet", "--json"], { directory, tick: 3 });
+      expect(result(rest).stages[0]?.energy).toContain(energy);
     }
   }, 120_000);
 });

@@ -65,10 +65,9 @@ async function open(name: string, request: OpenRequest): Promise<Engine> {
 /**
  * Opens the engine. Without a name nothing but the kernels of this package is loaded.
  *
- * @throws UsageError `engine/missing`, `engine/binding`, `engine/node-version`, `option/engine-precision`
+ * @throws UsageError `engine/missing`, `engine/binding`, `engine/node-version`
  */
 export async function openEngine(request: OpenRequest): Promise<Engine> {
-  requirePrecision(request.engine, request.precision);
   if (request.engine === undefined) return makeEngine(request);
   return request.engine === AUTO ? openChosen(request) : open(request.engine, request);
 }
