@@ -8,6 +8,12 @@ const ENGINE_NAMES: Readonly<Record<string, string>> = { tensorflow: "tfjs-node"
 /** Backends whose product is fast only on operands as they lie: transposes are made beforehand. */
 const PLAIN_PRODUCTS: ReadonlySet<string> = new Set(["wasm"]);
 
+/**
+ * Backends that pack 2 x 2 entries together and fill what sticks out of an array of odd width with the broadcast column of a
+ * sum (seen in tfjs-backend-webgl 4.22), which the next product then adds up.
+ */
+const PACKED: ReadonlySet<string> = new Set(["webgl"]);
+
 /** A backend of a tensor library. Make one with {@link tfjsDevice}. */
 export interface Device {
   /** Name of the engine in statistics, e.g. `tfjs-node`. */
@@ -21,6 +27,8 @@ export interface Device {
   upload(values: ArrayLike<number>, shape: readonly number[]): Tensor;
   /** The product, with operands transposed as asked. */
   readonly product: (a: Tensor, b: Tensor, transpose?: "left" | "right") => Tensor;
+  /** `[N, 1]` as what is added to `[N, width]` in an operand of a product: itself where broadcasting leaves nothing behind. */
+  readonly spread: (column: Tensor, width: number) => Tensor;
 }
 
 /** The numbers of a tensor. The array may be the tensor's own: copy what is kept. */
@@ -59,6 +67,7 @@ export function tfjsDevice(tf: TensorLibrary, backend: string = tf.getBackend())
       tidied(tf, () => { result = { value: f() }; });
       return (result as unknown as { readonly value: T }).value;
     },
+    spread: (column, width) => (PACKED.has(backend) ? tf.matMul(column, tf.tensor(new Float32Array(width).fill(1), [1, width], "float32")) : column),
     // A fresh array: some backends keep the one they are given.
     upload: (values, shape) => tf.tensor(new Float32Array(values), [...shape], "float32"),
     product(a, b, transpose) {

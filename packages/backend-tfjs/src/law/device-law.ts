@@ -80,9 +80,9 @@ export function deviceLaw(device: Device, group: FiniteGroup, options: DeviceLaw
   return {
     group,
     formFor,
-    velocity: (points, held) => velocityOf(device, n, options, points, held, gradients(functionsOf(tf, points, held.weights)).whole),
+    velocity: (points, held) => velocityOf(device, n, options, points, held, gradients(functionsOf(device, points, held.weights)).whole),
     evaluate(points, held) {
-      const functions = functionsOf(tf, points, held.weights);
+      const functions = functionsOf(device, points, held.weights);
       const { quadratic, target, whole } = gradients(functions);
       const along = (g: Tensor): Tensor => rowSums(tf, tf.mul(functions.c, g));
       const squares = tf.mul(rowSums(tf, tf.square(points)), held.weights);

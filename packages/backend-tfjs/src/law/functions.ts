@@ -1,4 +1,5 @@
 /** The functions of every particle on the device, and the gradient of a term of the loss with respect to them. */
+import type { Device } from "../device.js";
 import type { Tensor, TensorLibrary } from "../tensor-library.js";
 
 /**
@@ -41,9 +42,10 @@ export function rowSums(tf: TensorLibrary, x: Tensor): Tensor {
 }
 
 /** Functions of points `[N, 3n]` and weights `[N, 1]`. */
-export function functionsOf(tf: TensorLibrary, points: Tensor, weights: Tensor): Functions {
+export function functionsOf({ tf, spread }: Device, points: Tensor, weights: Tensor): Functions {
   const [count = 0, width = 0] = points.shape;
+  const n = width / 3;
   const [a, b, c] = tf.split(points, 3, 1) as [Tensor, Tensor, Tensor];
-  const mean = rowMeans(tf, b);
-  return { count, n: width / 3, a: tf.add(a, mean), b: tf.sub(b, mean), c: tf.mul(tf.sub(c, rowMeans(tf, c)), weights) };
+  const mean = spread(rowMeans(tf, b), n);
+  return { count, n, a: tf.add(a, mean), b: tf.sub(b, mean), c: tf.mul(tf.sub(c, spread(rowMeans(tf, c), n)), weights) };
 }

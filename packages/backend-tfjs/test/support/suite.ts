@@ -97,7 +97,7 @@ function describeBlocks(tf: TensorLibrary): void {
   /** The three parts of a gradient, from a term made by `make`. */
   const gradientOf = (make: () => DeviceTerm): Float64Array[] => device.run(() => {
     const points = device.upload(measure.points, [40, 72]);
-    const functions = functionsOf(tf, points, device.upload(measure.weights, [40, 1]));
+    const functions = functionsOf(device, points, device.upload(measure.weights, [40, 1]));
     const term = make();
     const { a, b, c } = term.gradient(functions);
     const read = [a, b, c].map((x) => Float64Array.from(x.dataSync() as Float32Array));
