@@ -1,6 +1,7 @@
 /** The command line's grammar: commands, arguments, flags and their help. Parses only; nothing is run or checked here. */
 import { Command, CommanderError } from "commander";
 import { addDistance, type DistanceFlags } from "./commands/distance-grammar.js";
+import { engineNames } from "./engines/registry.js";
 import { usageErrorFrom } from "./options/commander-errors.js";
 import { addSymbolicCommands, type SymbolicInvocation } from "./symbolic-program.js";
 import { programVersion } from "./version.js";
@@ -23,6 +24,7 @@ export interface DiscoverFlags extends CommonFlags {
   readonly tolerance?: string;
   readonly earlyFinish: boolean;
   readonly precision?: string;
+  readonly engine?: string;
   readonly threads?: string;
   readonly quiet?: true;
 }
@@ -39,6 +41,7 @@ export interface ExtractFlags extends CommonFlags {
 export interface TheoryFlags extends CommonFlags {
   readonly particles?: string;
   readonly seeds?: string;
+  readonly engine?: string;
   readonly time?: string;
   readonly decay?: string;
   readonly out?: string;
@@ -80,6 +83,7 @@ function addDiscover(program: Command, found: (invocation: Invocation) => void):
     .option("--tolerance <T>", "error allowed per step and coordinate; not for adam")
     .option("--no-early-finish", "go on to the end even when every frequency is exact already")
     .option("--precision <P>", "of the first stage: auto, float32 or float64 (default: auto); the second stage is float64")
+    .option("--engine <name>", `of the first stage: ${engineNames.join(", ")} (default: wasm where it runs, else js); see docs/engines.md`)
     .option("--threads <T>", "most threads for large products; the result does not depend on it (default: the machine's)")
     .option("--out <DIR>", "folder to write the run to (default: runs/<group>-<seed>)")
     .option("--quiet", "show no progress")
@@ -106,6 +110,7 @@ function addTheory(program: Command, found: (invocation: Invocation) => void): v
     .option("--seeds <S>", "seeds 1..S (default: 10)")
     .option("--time <T>", "flow time of every run (default: 2000)")
     .option("--decay <L>", "weight decay of the energy, >= 0")
+    .option("--engine <name>", "an engine with float64: wasm or js (default: wasm where it runs, else js)")
     .option("--out <DIR>", "folder to write to (default: runs/theory-<group>)")
     .option("--quiet", "show no progress")
     .addHelpText("after", "\nExit status: 0 if every claim was seen to hold, 1 if not. A run that is interrupted goes on with ringflow resume.")

@@ -23,7 +23,8 @@ export interface AdamFactors {
  * Contract: `out` never overlaps an input, shapes are trusted (callers validate), no kernel allocates on buffers of its
  * own {@link Kernels.allocate}, every kernel is deterministic. Every entry of a product is the sum over the contraction
  * index in its order, rounded after each operation: one precision, one result on every engine whose `name` does not end
- * in `fused`; those may round a multiply-add once, so they differ from the others in the last bits.
+ * in `fused`; those may round a multiply-add once, so they differ from the others in the last bits. Engines of other packages
+ * may sum in any order, within the bound of `kernelLaws` (`@ringflow/kernels/laws`), and must still be deterministic.
  * Sizes of zero are allowed and leave `out` as the empty product says (zeros).
  */
 export interface Kernels<A extends FloatArray = Float64Array> {

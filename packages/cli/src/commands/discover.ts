@@ -5,9 +5,10 @@ import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile
 import { extractAny } from "@ringflow/symbolic";
 import { groupLawDefaults } from "@ringflow/task";
 import { Interruption } from "../errors.js";
+import { openEngine } from "../engines/open-engine.js";
 import { makeCheckpointer } from "../flow-run/checkpointer.js";
 import type { Ending } from "../flow-run/ending.js";
-import { makeEngine, type Engine } from "../flow-run/engine.js";
+import type { Engine } from "../flow-run/engine.js";
 import { metricsText, type History } from "../flow-run/history.js";
 import { runStages, type Finished } from "../flow-run/run-stages.js";
 import type { SavedRun } from "../flow-run/saved-run.js";
@@ -65,13 +66,13 @@ function notesOf({ stage, handOver }: Finished): string[] {
 }
 
 /** The forms in which the energy was evaluated, by stage. */
-function stagesOf(particles: number, method: string, { stage, firstView, handOver }: Finished): FlowFacts["stages"] {
+function stagesOf(particles: number, method: string, { stage, firstForm, handOver }: Finished): FlowFacts["stages"] {
   const last = stage.run.state().measure.count;
   // The form may change as particles die: how it began and how it ended.
-  const forms = (view: MeasureView, from: number, to: number): string => [...new Set([view.form(from), view.form(to)])].join(" then ");
-  const begin = { from: 0, method, energy: forms(firstView, particles, handOver?.particles ?? last) };
+  const forms = (form: MeasureView["form"], from: number, to: number): string => [...new Set([form(from), form(to)])].join(" then ");
+  const begin = { from: 0, method, energy: forms(firstForm, particles, handOver?.particles ?? last) };
   if (handOver === undefined) return [begin];
-  return [begin, { from: handOver.time, method: SECOND_METHOD, energy: forms(stage.view, handOver.particles, last) }];
+  return [begin, { from: handOver.time, method: SECOND_METHOD, energy: forms(stage.view.form, handOver.particles, last) }];
 }
 
 function findingsOf(options: DiscoverOptions, { exact, threads }: Engine, finished: Finished, measure: ParameterMeasure, ending: Ending): Findings {
@@ -109,11 +110,12 @@ export async function discover(
   const { plugin = [], quiet = false, json = false } = flags;
   const group = parseLearnableGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveDiscoverOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
-  const record = resumption?.record ?? startedRecord({ argv, group, options: recordedOptions(options, plugin), date: io.date() });
+  // Before anything is written: an engine that is not here is wrong usage.
+  const engine = await openEngine({ ...options, order: group.order, workingDirectory: io.workingDirectory, environment: io.environment });
+  const record = resumption?.record ?? startedRecord({ argv, group, options: recordedOptions(options, plugin, engine), date: io.date() });
   const ends = { time: options.time, evaluations: options.maxEvaluations };
   const progress = makeProgress(io, { quiet, ends });
   return inRunFolder(io, options.out, record, progress, async (folder, signals) => {
-    const engine = makeEngine({ ...options, order: group.order });
     for (const warning of engine.warnings) io.stderr.write(`ringflow: ${warning}\n`);
     const around = {
       io, signal: signals.received, checkpointer: makeCheckpointer(io, folder), seconds: () => (io.now() - begin) / 1000,

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { quoteSpec } from "@ringflow/group";
+import { findEngine } from "../engines/registry.js";
 import { UsageError } from "../errors.js";
 import { EXIT } from "../exit-status.js";
 import { decodeRun } from "../flow-run/saved-run.js";
@@ -43,6 +44,13 @@ function alreadyDone(path: string, record: RunRecord, json: boolean, io: Program
   return verdict === "exact" || verdict === "holds" ? EXIT.yes : EXIT.no;
 }
 
+/** The engine a run was begun with: where `auto` chose, or threads count, this machine might choose otherwise. */
+function engineOf({ options }: RunRecord, given: { readonly engine?: string }): { readonly engine?: string; readonly threads?: string } {
+  const { engine, threads } = (options ?? {}) as { readonly engine?: unknown; readonly threads?: unknown };
+  if (given.engine === undefined || typeof engine !== "string" || findEngine(engine) === undefined) return {};
+  return { engine, ...(typeof threads === "number" ? { threads: String(threads) } : {}) };
+}
+
 /** @returns the exit status of the run. @throws UsageError, Interruption */
 export async function resume(path: string, flags: { readonly json?: true; readonly quiet?: true }, io: ProgramIo): Promise<number> {
   const record = recordIn(path, io.workingDirectory);
@@ -63,5 +71,5 @@ export async function resume(path: string, flags: { readonly json?: true; readon
     return theory(record.arguments, invocation.group, { ...given, ...flags }, io, { path, record: resumed, ...(bytes === undefined ? {} : { saved: bytes }) });
   }
   const saved = bytes === undefined ? undefined : decodeRun(bytes, file);
-  return discover(record.arguments, invocation.group, { earlyFinish: invocation.flags.earlyFinish, ...given, ...flags }, io, { path, record: resumed, ...(saved === undefined ? {} : { saved }) });
+  return discover(record.arguments, invocation.group, { earlyFinish: invocation.flags.earlyFinish, ...given, ...engineOf(record, given), ...flags }, io, { path, record: resumed, ...(saved === undefined ? {} : { saved }) });
 }

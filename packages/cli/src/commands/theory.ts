@@ -1,8 +1,11 @@
 /** `ringflow theory <group>`: the claims of the theory measured over several methods, starts, widths and seeds. */
 import { decodeCheckpoint, encodeCheckpoint, type CheckpointValue } from "@ringflow/flow";
-import { defaultKernels } from "@ringflow/kernels";
+import type { FiniteGroup } from "@ringflow/group";
+import { defaultKernels, jsKernels, type Kernels } from "@ringflow/kernels";
 import { renderTheoryReport } from "@ringflow/report";
 import { theoryFindings, theoryPlan, type Experiment, type ExperimentResult, type TheoryFindings } from "@ringflow/task";
+import { openEngine, requireFloat64 } from "../engines/open-engine.js";
+import { AUTO, parseEngineName } from "../engines/registry.js";
 import { EXIT } from "../exit-status.js";
 import { makeCheckpointer } from "../flow-run/checkpointer.js";
 import type { ProgramIo } from "../io.js";
@@ -69,16 +72,26 @@ function json(group: { readonly name: string; readonly order: number }, options:
   return JSON.stringify({ group: group.name, order: group.order, options: given, ...findings });
 }
 
+/** The kernels of every experiment, in float64. @throws UsageError `option/engine`, `option/engine-precision`, `engine/missing` */
+async function theoryKernels(text: string | undefined, group: FiniteGroup, particles: number, { workingDirectory, environment }: ProgramIo): Promise<Kernels> {
+  const engine = parseEngineName(text);
+  if (engine !== undefined) requireFloat64(engine, "theory");
+  if (engine === undefined || engine === AUTO) return defaultKernels();
+  return (await openEngine({ engine, group, order: group.order, particles, precision: "float64", threads: 1, workingDirectory, environment })).exact;
+}
+
 /** @returns 0 if every claim was seen to hold, 1 otherwise. @throws UsageError, Interruption */
 export async function theory(argv: readonly string[], spec: string, flags: TheoryFlags, io: ProgramIo, resumption?: TheoryResumption): Promise<number> {
   const { plugin = [], quiet = false } = flags;
   const group = parseFiniteGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveTheoryOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
+  const kernels = await theoryKernels(flags.engine, group, options.particles, io);
   const { out, ...given } = options;
-  const record = resumption?.record ?? startedRecord({ argv, group, options: { ...given, plugins: plugin }, date: io.date() });
+  const engine = kernels.name === jsKernels.name ? "js" : "wasm";
+  const record = resumption?.record ?? startedRecord({ argv, group, options: { ...given, engine, plugins: plugin }, date: io.date() });
   const progress = makeProgress(io, { quiet, ends: { time: Infinity, evaluations: Infinity } });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
-    const { channels, experiments } = theoryPlan(group, { ...options, kernels: defaultKernels() });
+    const { channels, experiments } = theoryPlan(group, { ...options, kernels });
     const results = savedResults(resumption);
     await runExperiments({ experiments, results }, { io, folder, signals, progress });
     progress.stage("drawing the report");

@@ -1,7 +1,10 @@
 /** The kernel sets of one run: one for the long first stage, one in float64 for everything that must be accurate. */
+import type { AdamOptions, AdamState, ErrorEstimatingStepper, Functional, Rkc2State, Stepper } from "@ringflow/flow";
+import type { FiniteGroup } from "@ringflow/group";
 import {
   canShareProducts, hasRelaxedSimd, hasSimd, jsKernels, KernelError, wasmKernels, type Kernels,
 } from "@ringflow/kernels";
+import type { ParameterMeasure } from "@ringflow/measure";
 
 export const PRECISIONS = ["auto", "float32", "float64"] as const;
 /** Precision of the first stage; `auto`: float32 where the group is large enough for the rounding to pay. */
@@ -23,8 +26,37 @@ export interface Machine {
   readonly sharedProducts: boolean;
 }
 
+/** Steppers that make their steps where the energy is evaluated. */
+export interface DeviceSteppers {
+  adam(options: Pick<AdamOptions, "learningRate" | "perStep">): Stepper<AdamState>;
+  /** Steps of Adam that one step of the flow should make. */
+  readonly adamStepsPerStep: number;
+  rkc2(): ErrorEstimatingStepper<Rkc2State>;
+}
+
+/** Loss and decay of a group law on a device, in float32. */
+export interface DeviceEnergy {
+  readonly functional: Functional;
+  readonly loss: (measure: ParameterMeasure) => number;
+  readonly steppers: DeviceSteppers;
+  /** Frees what it holds; it is not used afterwards. */
+  readonly dispose: () => void;
+}
+
+/** An engine that evaluates whole energies and makes whole steps of the first stage. */
+export interface DeviceEngine {
+  readonly name: string;
+  /** Form in which the energy of `count` particles is evaluated. */
+  formFor(count: number, order: number): string;
+  energy(group: FiniteGroup, decay: number): DeviceEnergy;
+}
+
 /** Kernel sets of a run. */
 export interface Engine {
+  /** As after `--engine` and in run.json. */
+  readonly name: string;
+  /** Runs the first stage in place of `first`, if it is there. */
+  readonly device?: DeviceEngine;
   readonly first: Kernels | Kernels<Float32Array>;
   readonly exact: Kernels;
   readonly threads: number;
@@ -45,7 +77,7 @@ export function thisMachine(): Machine {
 /** The reference kernels, in float64 whatever was asked for. */
 function plainEngine(why: string, single: boolean): Engine {
   const warning = `${why}: plain JavaScript kernels run instead${single ? ", in float64" : ""}, several times slower.`;
-  return { first: jsKernels, exact: jsKernels, threads: 1, warnings: [warning] };
+  return { name: "js", first: jsKernels, exact: jsKernels, threads: 1, warnings: [warning] };
 }
 
 /**
@@ -61,9 +93,9 @@ export function makeEngine({ precision, threads, order, particles }: EngineOptio
     ? ["SharedArrayBuffer or worker threads are missing: one thread runs, to the same bytes."] : [];
   try {
     const exact = wasmKernels({ threads: shared });
-    if (!single) return { first: exact, exact, threads: shared, warnings };
+    if (!single) return { name: "wasm", first: exact, exact, threads: shared, warnings };
     const first = wasmKernels({ precision: "f32", threads: shared, multiplyAdd: machine.relaxedSimd ? "fused" : "rounded" });
-    return { first, exact, threads: shared, warnings };
+    return { name: "wasm", first, exact, threads: shared, warnings };
   } catch (error) {
     if (!(error instanceof KernelError && error.code === "kernels/out-of-memory")) throw error;
     return plainEngine("address space for the memory of the SIMD kernels cannot be reserved", single);

@@ -5,6 +5,7 @@ import {
 } from "@ringflow/flow";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
+import type { DeviceSteppers } from "./engine.js";
 import { restoreRun, startRun, type FlowRun } from "./flow-run.js";
 
 /** Numbers a method may need. */
@@ -14,6 +15,8 @@ export interface MethodOptions {
   readonly time: number;
   /** Engine of the stepper's own updates; float64. */
   readonly kernels: Kernels;
+  /** Those of a device that evaluates the functional. */
+  readonly steppers?: DeviceSteppers;
   /** To go on from, in place of the measure. */
   readonly snapshot?: FlowSnapshot;
 }
@@ -37,12 +40,12 @@ function runOf<S extends StepperState, C>(flow: Flow<S, C>, measure: ParameterMe
   return snapshot === undefined ? startRun(flow, measure) : restoreRun(flow, snapshot);
 }
 
-function adaptive<S extends StepperState>(name: string, stepper: (kernels: Kernels) => ErrorEstimatingStepper<S>): Method {
+function adaptive<S extends StepperState>(name: string, stepper: (options: MethodOptions) => ErrorEstimatingStepper<S>): Method {
   return {
     name,
     adaptive: true,
-    start: (functional, measure, { tolerance, kernels, snapshot }) =>
-      runOf(makeFlow({ functional, stepper: stepper(kernels), controller: integralController({ tolerance }) }), measure, snapshot),
+    start: (functional, measure, options) =>
+      runOf(makeFlow({ functional, stepper: stepper(options), controller: integralController({ tolerance: options.tolerance }) }), measure, options.snapshot),
   };
 }
 
@@ -50,15 +53,17 @@ const adamMethod: Method = {
   name: "adam",
   adaptive: false,
   steps: ADAM_STEPS,
-  start: (functional, measure, { time, kernels, snapshot }) => {
+  start: (functional, measure, { time, kernels, steppers, snapshot }) => {
     const learningRate = cosineSchedule({ peak: ADAM_RATE, steps: Math.max(1, Math.ceil(time)) });
-    return runOf(makeFlow({ functional, stepper: adam({ learningRate, kernels }), controller: fixedStep(1) }), measure, snapshot);
+    const perStep = steppers?.adamStepsPerStep ?? 1;
+    const stepper = steppers === undefined ? adam({ learningRate, kernels }) : steppers.adam({ learningRate, perStep });
+    return runOf(makeFlow({ functional, stepper, controller: fixedStep(perStep) }), measure, snapshot);
   },
 };
 
 /** All methods; the first is the default. */
 export const methods: readonly [Method, ...Method[]] = [
-  adaptive("rkc", (kernels) => rkc2({ kernels })),
+  adaptive("rkc", ({ kernels, steppers }) => steppers?.rkc2() ?? rkc2({ kernels })),
   adaptive("bs32", () => bogackiShampine32()),
   adaptive("dopri5", () => dormandPrince54()),
   adamMethod,

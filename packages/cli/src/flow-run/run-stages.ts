@@ -12,7 +12,7 @@ import type { Engine } from "./engine.js";
 import { makeHistory, type History } from "./history.js";
 import { encodeRun, type SavedRun } from "./saved-run.js";
 import {
-  firstStage, firstView, hasSecondStage, resumeSecondStage, secondStage, singleFrequencyRule, type HandOver, type HandOverFacts, type MeasureView, type Stage,
+  firstForm, firstStage, hasSecondStage, resumeSecondStage, secondStage, singleFrequencyRule, type HandOver, type HandOverFacts, type MeasureView, type Stage,
 } from "./stage.js";
 
 /** Particles below this share of the largest mass are dropped; the effect on the loss is bounded (see dropDeadMass). */
@@ -22,7 +22,8 @@ const DROP_SHARE = 1e-6;
 export interface Finished {
   /** The last stage, first or second. */
   readonly stage: Stage;
-  readonly firstView: MeasureView;
+  /** How the energy of the first stage was evaluated. */
+  readonly firstForm: MeasureView["form"];
   readonly handOver?: HandOver;
   readonly history: History;
   readonly result: DriveResult;
@@ -86,7 +87,7 @@ async function fromHandOver(
   const { stage } = handOver;
   history.viewThrough(stage.view);
   const result = await driveStage(options, engine, { stage, history, handsOver: false, handOver, ...(memory === undefined ? {} : { memory }) }, around);
-  return { stage, firstView: firstView(options, engine), handOver, history, result };
+  return { stage, firstForm: firstForm(options, engine), handOver, history, result };
 }
 
 function startMeasure({ group, particles: count, standardDeviation, seed }: DiscoverOptions) {
@@ -96,11 +97,13 @@ function startMeasure({ group, particles: count, standardDeviation, seed }: Disc
 async function fromFirst(options: DiscoverOptions, engine: Engine, around: StageSurroundings, saved: SavedRun | undefined): Promise<Finished> {
   const stage = firstStage(options, engine, startMeasure(options), saved?.flow);
   const history = makeHistory(stage.view, saved?.history);
-  if (saved?.ending !== undefined) return { stage, firstView: stage.view, history, result: { state: stage.run.state(), ending: saved.ending } };
+  if (saved?.ending !== undefined) return { stage, firstForm: stage.view.form, history, result: { state: stage.run.state(), ending: saved.ending } };
   const memory = saved === undefined ? {} : { memory: saved.rules };
-  const result = await driveStage(options, engine, { stage, history, handsOver: hasSecondStage(options.group), ...memory }, around);
-  if (result.ending?.cause !== "single-frequency") return { stage, firstView: stage.view, history, result };
-  return fromHandOver(options, engine, around, secondStage(options, engine, stage), history);
+  const result = await driveStage(options, engine, { stage, history, handsOver: hasSecondStage(options.group, engine), ...memory }, around);
+  if (result.ending?.cause !== "single-frequency") return { stage, firstForm: stage.view.form, history, result };
+  const handOver = secondStage(options, engine, stage);
+  stage.dispose?.();
+  return fromHandOver(options, engine, around, handOver, history);
 }
 
 /**
@@ -115,7 +118,7 @@ export async function runStages(options: DiscoverOptions, engine: Engine, around
     const history = makeHistory(handOver.stage.view, saved.history);
     if (saved.ending === undefined) return await fromHandOver(options, engine, around, handOver, history, saved.rules);
     const result = { state: handOver.stage.run.state(), ending: saved.ending };
-    return { stage: handOver.stage, firstView: firstView(options, engine), handOver, history, result };
+    return { stage: handOver.stage, firstForm: firstForm(options, engine), handOver, history, result };
   } catch (error) {
     if (!(error instanceof FlowError && error.code === "flow/checkpoint")) throw error;
     throw new UsageError({

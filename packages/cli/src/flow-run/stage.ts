@@ -12,14 +12,14 @@ import {
   fromSingleFrequency, groupLaw, groupLawDefaults, singleFrequencyForm, singleFrequencyLaw, toSingleFrequency, type SingleFrequencyForm,
 } from "@ringflow/task";
 import type { DiscoverOptions } from "../options/discover-options.js";
-import { SMALLEST_SINGLE_PRECISION, type Engine } from "./engine.js";
+import { SMALLEST_SINGLE_PRECISION, type DeviceSteppers, type Engine } from "./engine.js";
 import { continueRun, restoreRun, type FlowRun } from "./flow-run.js";
 import { characterLook, irrepLook, type Look } from "./look.js";
 
 /** How to look at the measures of a stage. */
 export interface MeasureView {
   /** How the energy of `count` particles is evaluated: form and engine, e.g. `gram, wasm-f32`. */
-  form(count: number): string;
+  readonly form: (count: number) => string;
   /** The measure as functions a, b, c on the group. */
   functions(measure: ParameterMeasure): ParameterMeasure;
   /** Mean squared loss over all pairs. */
@@ -36,6 +36,8 @@ export interface Stage {
   readonly view: MeasureView;
   /** Flow time at which it ends. */
   readonly horizon: number;
+  /** Frees what the stage holds outside JavaScript; its run does not go on afterwards. */
+  readonly dispose?: () => void;
 }
 
 /** How the first stage ended, and what was given up on entering single-frequency coordinates. Plain data. */
@@ -82,16 +84,35 @@ function functionView(group: DiscoverOptions["group"], decay: number, kernels: E
   return { functional: decay === 0 ? law : sumOf(law, quadraticDecay(decay)), view };
 }
 
-/** How to look at the measures of the first stage. */
-export function firstView({ group, decay }: DiscoverOptions, { first, exact }: Engine): MeasureView {
-  return functionView(group, decay, first, exact).view;
+/** The energy of the first stage with its view; a device brings its steppers. */
+interface FirstEnergy {
+  readonly functional: Functional;
+  readonly view: MeasureView;
+  readonly steppers?: DeviceSteppers;
+  readonly dispose?: () => void;
+}
+
+function firstEnergy({ group, decay }: Pick<DiscoverOptions, "group" | "decay">, { first, exact, device }: Engine): FirstEnergy {
+  if (device === undefined) return functionView(group, decay, first, exact);
+  const { functional, loss, steppers, dispose } = device.energy(group, decay);
+  const { view } = functionView(group, decay, exact, exact);
+  return { functional, view: { ...view, form: (count) => `${device.formFor(count, group.order)}, ${device.name}`, loss }, steppers, dispose };
+}
+
+/** How the energy of the first stage is evaluated, by number of particles. */
+export function firstForm({ group, decay }: DiscoverOptions, { first, exact, device }: Engine): MeasureView["form"] {
+  if (device !== undefined) return (count) => `${device.formFor(count, group.order)}, ${device.name}`;
+  return functionView(group, decay, first, exact).view.form;
 }
 
 /** The first stage: the flow of all coordinates from `measure`, or from where a snapshot of it stands. */
-export function firstStage(options: DiscoverOptions, { first, exact }: Engine, measure: ParameterMeasure, snapshot?: FlowSnapshot): Stage {
-  const { group, method, decay, time } = options;
-  const { functional, view } = functionView(group, decay, first, exact);
-  return { run: method.start(functional, measure, { ...options, kernels: exact, ...(snapshot === undefined ? {} : { snapshot }) }), horizon: time, view };
+export function firstStage(options: DiscoverOptions, engine: Engine, measure: ParameterMeasure, snapshot?: FlowSnapshot): Stage {
+  const { method, time } = options;
+  const { functional, view, steppers, dispose } = firstEnergy(options, engine);
+  const run = method.start(functional, measure, {
+    ...options, kernels: engine.exact, ...(steppers === undefined ? {} : { steppers }), ...(snapshot === undefined ? {} : { snapshot }),
+  });
+  return { run, horizon: time, view, ...(dispose === undefined ? {} : { dispose }) };
 }
 
 /** Mass-weighted purity, and share of every target, at which a measure counts as single-frequency. */
@@ -107,8 +128,8 @@ const MOST_LOSS = 0.2;
 const GROWTH = 1.1;
 
 /** Whether the run goes on in a second stage: in cheaper coordinates, or in float64 where the first stage may be float32. */
-export function hasSecondStage({ order, dual }: DiscoverOptions["group"]): boolean {
-  return (order % 2 === 1 && dual !== undefined) || order >= SMALLEST_SINGLE_PRECISION;
+export function hasSecondStage({ order, dual }: DiscoverOptions["group"], { device }: Pick<Engine, "device"> = {}): boolean {
+  return (order % 2 === 1 && dual !== undefined) || order >= SMALLEST_SINGLE_PRECISION || device !== undefined;
 }
 
 /** A stop rule that knows when it looks next. */

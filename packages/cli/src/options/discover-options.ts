@@ -3,7 +3,9 @@ import { availableParallelism } from "node:os";
 import { quoteSpec, type FiniteGroup } from "@ringflow/group";
 import { groupLawDefaults } from "@ringflow/task";
 import { UsageError } from "../errors.js";
-import { PRECISIONS, type Precision } from "../flow-run/engine.js";
+import { requirePrecision } from "../engines/open-engine.js";
+import { findEngine, parseEngineName } from "../engines/registry.js";
+import { PRECISIONS, type Engine, type Precision } from "../flow-run/engine.js";
 import { methods, type Method } from "../flow-run/methods.js";
 import type { DiscoverFlags } from "../program.js";
 import { fileSafe } from "../run-folder/run-folder.js";
@@ -26,6 +28,8 @@ export interface DiscoverOptions {
   readonly tolerance: number;
   readonly earlyFinish: boolean;
   readonly precision: Precision;
+  /** As typed; absent: the kernels of this machine. */
+  readonly engine?: string;
   readonly threads: number;
   /** As typed. */
   readonly out: string;
@@ -97,6 +101,7 @@ export function resolveDiscoverOptions(group: FiniteGroup, flags: DiscoverFlags)
   const integer = (flag: string, text: string | undefined, rule: NumberRule, otherwise: number): number =>
     text === undefined ? otherwise : parseInteger(flag, text, rule);
   const particles = integer("--particles", flags.particles, PARTICLES, defaults.particles);
+  const engine = parseEngineName(flags.engine);
   const seed = integer("--seed", flags.seed, SEED, 1);
   const time = decimal("--time", flags.time, TIME, method.steps ?? defaults.maxTime);
   const options = {
@@ -108,18 +113,21 @@ export function resolveDiscoverOptions(group: FiniteGroup, flags: DiscoverFlags)
     tolerance: decimal("--tolerance", flags.tolerance, TOLERANCE, defaults.tolerance),
     earlyFinish: flags.earlyFinish,
     precision: parsePrecision(flags.precision),
+    ...(engine === undefined ? {} : { engine }),
     threads: integer("--threads", flags.threads, THREADS, Math.min(USUAL_THREADS, availableParallelism())),
     out: outFolder(flags.out, `runs/${fileSafe(group.name)}-${seed}`),
   };
+  requirePrecision(engine, options.precision);
   requireMemory(group.name, group.order, particles);
   return options;
 }
 
 /** The options as run.json records them. */
-export function recordedOptions(options: DiscoverOptions, plugins: readonly string[]): Readonly<Record<string, unknown>> {
+export function recordedOptions(options: DiscoverOptions, plugins: readonly string[], engine: Pick<Engine, "name" | "threads">): Readonly<Record<string, unknown>> {
   const { method, particles, standardDeviation, decay, seed, time, maxEvaluations, tolerance, earlyFinish, precision } = options;
   return {
     method: method.name, particles, standardDeviation, decay, seed, time, maxEvaluations,
-    ...(method.adaptive ? { tolerance } : {}), earlyFinish, precision, plugins,
+    ...(method.adaptive ? { tolerance } : {}), earlyFinish, precision, engine: engine.name,
+    ...(findEngine(engine.name)?.threadsMatter === true ? { threads: engine.threads } : {}), plugins,
   };
 }

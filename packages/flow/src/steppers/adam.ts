@@ -7,11 +7,12 @@
  * With `fixedStep(1)` this is Adam as published and time counts steps. It does not follow the gradient flow: order 0, no
  * error estimate, no energy-dissipation identity. Weight decay belongs to the functional (then it is L2 decay).
  */
-import { jsKernels, type Kernels } from "@ringflow/kernels";
+import { jsKernels, type AdamFactors, type Kernels } from "@ringflow/kernels";
 import { evaluateAt } from "../internal/evaluate-at.js";
-import { positive, requireNumber } from "../internal/require-number.js";
+import { positive, positiveInteger, requireNumber } from "../internal/require-number.js";
 import { firstNonFinite, selectRows } from "../internal/vectors.js";
 import { makeWorkspace } from "../internal/workspace.js";
+import type { ParticleLayout, VectorField } from "../functional.js";
 import type { Stepper, StepperState } from "../stepper.js";
 import type { LearningRate } from "./learning-rate.js";
 
@@ -27,7 +28,29 @@ export interface AdamOptions {
   readonly epsilon?: number;
   /** Engine of the update; float64. Default: `jsKernels`. */
   readonly kernels?: Kernels;
+  /**
+   * Steps of Adam in one step of the flow, which should be as long: `fixedStep(perStep)`. A shorter step of the flow makes
+   * one per unit of time. Default 1.
+   */
+  readonly perStep?: number;
+  /** Makes the whole step elsewhere, e.g. on a device that evaluates the same field; then `kernels` is not used. */
+  readonly update?: AdamUpdate;
 }
+
+/** Arrays that a step of Adam starts from. */
+export interface AdamPoint {
+  readonly y: Float64Array;
+  readonly velocity: Float64Array;
+  /** See {@link AdamState}. */
+  readonly mean: Float64Array;
+  readonly square: Float64Array;
+}
+
+/**
+ * A whole step of the flow, one step of Adam for each of `factors`: the new point and means (fresh arrays), with velocity
+ * and energy there. One evaluation per step of Adam; changes no argument.
+ */
+export type AdamUpdate = (particles: ParticleLayout, from: AdamPoint, factors: readonly AdamFactors[]) => AdamPoint & { readonly energy: number };
 
 /** Memory of {@link adam}. */
 export interface AdamState extends StepperState {
@@ -38,7 +61,7 @@ export interface AdamState extends StepperState {
   readonly count: number;
 }
 
-function checkOptions(options: AdamOptions): { rate: LearningRate; beta1: number; beta2: number; epsilon: number } {
+function checkOptions(options: AdamOptions): { rate: LearningRate; beta1: number; beta2: number; epsilon: number; perStep: number } {
   const unit = { expected: "a number in [0, 1)", accepts: (value: number) => value >= 0 && value < 1 };
   const { learningRate } = options;
   if (typeof learningRate === "number") requireNumber("adam", "learningRate", learningRate, positive);
@@ -47,11 +70,12 @@ function checkOptions(options: AdamOptions): { rate: LearningRate; beta1: number
     beta1: requireNumber("adam", "beta1", options.beta1 ?? 0.9, unit),
     beta2: requireNumber("adam", "beta2", options.beta2 ?? 0.999, unit),
     epsilon: requireNumber("adam", "epsilon", options.epsilon ?? 1e-8, positive),
+    perStep: requireNumber("adam", "perStep", options.perStep ?? 1, positiveInteger),
   };
 }
 
 /**
- * The stepper: one evaluation per step. Use it with {@link fixedStep}; an adaptive controller is refused.
+ * The stepper: one evaluation per step of Adam. Use it with {@link fixedStep}; an adaptive controller is refused.
  *
  * @throws FlowError `flow/option`
  * @example adam({ learningRate: 0.01 }).gradientFlow // => false
@@ -59,9 +83,28 @@ function checkOptions(options: AdamOptions): { rate: LearningRate; beta1: number
  * @since 0.1.0
  */
 export function adam(options: AdamOptions): Stepper<AdamState> {
-  const { rate, beta1, beta2, epsilon } = checkOptions(options);
+  const { rate, beta1, beta2, epsilon, perStep } = checkOptions(options);
   const kernels = options.kernels ?? jsKernels;
   const workspace = makeWorkspace(kernels);
+  const factorsOf = (h: number, before: number): AdamFactors => ({
+    rate: (h * rate(before)) / (1 - beta1 ** (before + 1)), beta1, beta2, correction: 1 / (1 - beta2 ** (before + 1)), epsilon,
+  });
+  // The state is a value: the update runs on copies in the kernels' memory.
+  const inMemory = (field: VectorField, t: number, h: number, from: AdamPoint, factors: readonly AdamFactors[]): ReturnType<AdamUpdate> => {
+    const copies = [from.velocity, from.mean, from.square, from.y].map((array, slot) => {
+      const copy = workspace.take(slot, array.length);
+      copy.set(array);
+      return copy;
+    }) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    let [y, end] = [from.y, { velocity: from.velocity, energy: NaN }];
+    factors.forEach((each, i) => {
+      if (i > 0) copies[0].set(end.velocity);
+      kernels.adamStep(y.length, each, ...copies);
+      y = copies[3].slice();
+      end = evaluateAt(field, t + ((i + 1) * h) / factors.length, y);
+    });
+    return { y, mean: copies[1].slice(), square: copies[2].slice(), ...end };
+  };
   return {
     name: "adam",
     order: 0,
@@ -79,21 +122,16 @@ export function adam(options: AdamOptions): Stepper<AdamState> {
       square: selectRows(state.square, keep, dimension),
     }),
     step(field, t, h, y, state) {
-      const count = state.count + 1;
-      const factors = { rate: (h * rate(state.count)) / (1 - beta1 ** count), beta1, beta2, correction: 1 / (1 - beta2 ** count), epsilon };
-      // The state is a value: the update runs on copies in the kernels' memory.
-      const copies = [state.velocity, state.mean, state.square, y].map((array, slot) => {
-        const copy = workspace.take(slot, y.length);
-        copy.set(array);
-        return copy;
-      }) as [Float64Array, Float64Array, Float64Array, Float64Array];
-      kernels.adamStep(y.length, factors, ...copies);
-      const [mean, square, moved] = [copies[1].slice(), copies[2].slice(), copies[3].slice()];
-      const { velocity, energy } = evaluateAt(field, t + h, moved);
+      const made = Math.min(perStep, Math.max(1, Math.ceil(h)));
+      const factors = Array.from({ length: made }, (_, i) => factorsOf(h / made, state.count + i));
+      const from = { y, velocity: state.velocity, mean: state.mean, square: state.square };
+      const { update } = options;
+      const moved = update === undefined || field.particles === undefined ? inMemory(field, t, h, from, factors) : update(field.particles, from, factors);
+      const { velocity, energy, mean, square } = moved;
       const index = firstNonFinite(velocity);
-      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };
-      const next = { velocity, energy, mean, square, count };
-      return { status: "done", y: moved, state: next, retry: state, evaluations: 1 };
+      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: made };
+      const next = { velocity, energy, mean, square, count: state.count + made };
+      return { status: "done", y: moved.y, state: next, retry: state, evaluations: made };
     },
   };
 }

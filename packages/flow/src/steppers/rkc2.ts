@@ -12,7 +12,7 @@
  */
 import { jsKernels, type Kernels } from "@ringflow/kernels";
 import { maxNorm, type ErrorNorm } from "../error-norm.js";
-import type { VectorField } from "../functional.js";
+import type { ParticleLayout, VectorField } from "../functional.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { invariant } from "../internal/invariant.js";
 import { positiveInteger, requireNumber } from "../internal/require-number.js";
@@ -35,7 +35,19 @@ export interface Rkc2Options {
   readonly errorNorm?: ErrorNorm;
   /** Engine of the stage recursion; float64. Default: `jsKernels`. */
   readonly kernels?: Kernels;
+  /** Runs the stages elsewhere, e.g. on a device that evaluates the same field; then `kernels` is not used for them. */
+  readonly run?: RkcRun;
 }
+
+/** The end of a step with velocity and energy there. */
+export interface RkcEnd {
+  readonly y: Float64Array;
+  readonly velocity: Float64Array;
+  readonly energy: number;
+}
+
+/** All stages of an autonomous field, and the evaluation at their end: `coefficients.stages` evaluations. Changes no argument. */
+export type RkcRun = (particles: ParticleLayout, h: number, y: Float64Array, velocity: Float64Array, coefficients: RkcCoefficients) => RkcEnd;
 
 /** Memory of {@link rkc2}. */
 export type Rkc2State = RadiusState;
@@ -84,7 +96,7 @@ function errorEstimate(h: number, y: Float64Array, y1: Float64Array, f0: Float64
   return out;
 }
 
-function checkOptions(options: Rkc2Options): Required<Rkc2Options> {
+function checkOptions(options: Rkc2Options): Required<Omit<Rkc2Options, "run">> {
   const atLeastTwo = { expected: "an integer >= 2", accepts: (value: number) => Number.isInteger(value) && value >= 2 };
   const minimumStages = requireNumber("rkc2", "minimumStages", options.minimumStages ?? 2, atLeastTwo);
   return {
@@ -115,6 +127,19 @@ export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2Stat
   const { maximumStages, minimumStages, reestimateEvery, errorNorm, kernels } = checkOptions(options);
   const workspace = makeWorkspace(kernels);
 
+  /** The stages and the velocity at their end, or the first entry that is not finite. */
+  function end(field: VectorField, t: number, h: number, y: Float64Array, f0: Float64Array, c: RkcCoefficients): RkcEnd & RkcStages {
+    const { run } = options;
+    if (run !== undefined && field.particles !== undefined) {
+      const ended = run(field.particles, h, y, f0, c);
+      return { ...ended, index: firstNonFinite(ended.velocity), evaluations: c.stages };
+    }
+    const inner = rkcStages(field, t, h, y, f0, c, workspace, kernels);
+    if (inner.index >= 0) return { ...inner, velocity: f0, energy: NaN };
+    const { velocity, energy } = evaluateAt(field, t + h, inner.y);
+    return { y: inner.y, velocity, energy, index: firstNonFinite(velocity), evaluations: inner.evaluations + 1 };
+  }
+
   function step(field: VectorField, t: number, h: number, y: Float64Array, given: Rkc2State): StepResult<Rkc2State> {
     const { state, radius, index, evaluations } = withRadius(field, t, h, y, given, workspace);
     if (index >= 0) return { status: "non-finite", index, retry: forgetRadius(given), evaluations };
@@ -126,16 +151,14 @@ export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2Stat
       return { status: "step-too-large", proposedStepSize, retry: state, evaluations };
     }
     const retry = forgetRadius(state);
-    const inner = rkcStages(field, t, h, y, state.velocity, rkcCoefficients(stages), workspace, kernels);
+    const inner = end(field, t, h, y, state.velocity, rkcCoefficients(stages));
     const spent = evaluations + inner.evaluations;
     if (inner.index >= 0) return { status: "non-finite", index: inner.index, retry, evaluations: spent };
-    const { velocity, energy } = evaluateAt(field, t + h, inner.y);
-    const bad = firstNonFinite(velocity);
-    if (bad >= 0) return { status: "non-finite", index: bad, retry, evaluations: spent + 1 };
+    const { velocity, energy } = inner;
     const error = errorNorm(errorEstimate(h, y, inner.y, state.velocity, velocity, workspace.take(0, y.length)), y, inner.y);
     const next = { ...state, velocity, energy, age: state.age + 1 };
     const moved = next.age >= reestimateEvery ? forgetRadius(next) : next;
-    return { status: "done", y: inner.y, error, state: moved, retry, evaluations: spent + 1 };
+    return { status: "done", y: inner.y, error, state: moved, retry, evaluations: spent };
   }
 
   return {

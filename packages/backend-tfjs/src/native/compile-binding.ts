@@ -1,0 +1,51 @@
+/** Step 4: the two C++ files of tfjs-node against the C library; what node-gyp would do, without Python or Node's headers. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { layoutOf, NAPI_VERSION } from "./folder.js";
+import { buildError, isRecorded, runProgram, type BuildSurroundings } from "./surroundings.js";
+import type { Wheel } from "./wheels.js";
+
+const SECONDS = 300;
+const COMPILERS = ["c++", "g++", "clang++"];
+
+/** From `node_modules/@tensorflow/tfjs-node/lib/napi-v8` to the library, so that the folder may be moved. */
+const LIBRARY_FROM_BINDING = "$ORIGIN/../../../../../library";
+
+function compile(compiler: string, output: string, { folder, environment }: BuildSurroundings): string | undefined {
+  const { packages, tfjsNode, library } = layoutOf(folder);
+  const sources = ["tfjs_backend.cc", "tfjs_binding.cc"].map((name) => join(tfjsNode, "binding", name));
+  const includes = [join(packages, "node-api-headers", "include"), tfjsNode, join(library, "include")].map((path) => `-I${path}`);
+  const args = [
+    "-shared", "-fPIC", "-O2", "-std=c++17", `-DNAPI_VERSION=${NAPI_VERSION}`, ...includes, ...sources,
+    `-L${library}`, "-ltensorflow", "-ltensorflow_framework", `-Wl,-rpath,${LIBRARY_FROM_BINDING}`, "-o", output,
+  ];
+  return runProgram(compiler, args, { cwd: folder, environment, timeoutSeconds: SECONDS });
+}
+
+/** Compiles the binding, unless it is there. @throws TfjsError `tfjs/build` */
+export function compileBinding(wheel: Wheel, surroundings: BuildSurroundings): void {
+  const { folder, environment, say } = surroundings;
+  const { binding, bindingRecord } = layoutOf(folder);
+  const wanted = { wheel: wheel.sha256, tfjsNode: "4.22.0", napi: NAPI_VERSION };
+  if (existsSync(binding) && isRecorded(bindingRecord, wanted)) {
+    say("binding: there already");
+    return;
+  }
+  mkdirSync(dirname(binding), { recursive: true });
+  rmSync(bindingRecord, { force: true });
+  const part = `${binding}.part`;
+  const chosen = environment.CXX;
+  const failures: string[] = [];
+  for (const compiler of chosen === undefined || chosen === "" ? COMPILERS : [chosen]) {
+    say(`binding: compiling with ${compiler}`);
+    const failure = compile(compiler, part, surroundings);
+    if (failure === undefined) {
+      renameSync(part, binding);
+      writeFileSync(bindingRecord, JSON.stringify(wanted));
+      return;
+    }
+    failures.push(failure);
+    if (!failure.startsWith("no program")) break;
+  }
+  throw buildError("a C++17 compiler that builds the binding of tfjs-node", failures.join("; "), "Install one (Debian, Ubuntu: apt-get install g++) or name it in CXX, then run this again.");
+}

@@ -1,0 +1,4 @@
+import { loadTfjsPackage } from "../src/node/index.js";
+import { describeBackend } from "./support/suite.js";
+
+describeBackend("tfjs-cpu", await loadTfjsPackage("cpu"));
