@@ -48,8 +48,8 @@ export function publishForm(workspace, packages, repository) {
 export function stagePackage(workspace, each, target) {
   mkdirSync(target, { recursive: true });
   for (const name of /** @type {string[]} */ (each.manifest["files"]).filter((pattern) => !pattern.startsWith("!"))) {
-    cpSync(join(each.path, name), join(target, name), { recursive: true });
+    if (existsSync(join(each.path, name))) cpSync(join(each.path, name), join(target, name), { recursive: true });
   }
-  for (const name of ["README.md", "CHANGELOG.md"]) if (existsSync(join(each.path, name))) copyFileSync(join(each.path, name), join(target, name));
+  copyFileSync(join(each.path, "README.md"), join(target, "README.md"));
   publishForm(workspace, [{ ...each, path: target, manifest: readJson(join(each.path, "package.json")) }]);
 }
