@@ -4,6 +4,7 @@
  *
  *   npm run rehearsal             exit status 0: a release would go through
  *   npm run rehearsal -- --keep   keeps the folder, for a look at what a stranger gets
+ *   npm run rehearsal -- --only @ringflow/measure   installs, follows and upgrades this one only
  */
 import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,6 +19,7 @@ import { publishedPackages, root } from "../src/workspace.js";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "ringflow-rehearsal-")));
 const copy = join(folder, "copy");
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
 const started = performance.now();
 const tool = (/** @type {string} */ name) => join(root, "node_modules/.bin", name);
 
@@ -48,6 +50,7 @@ function addPatch(name) {
 }
 
 async function rehearse() {
+  if (only !== undefined && !publishedPackages().some(({ manifest }) => manifest.name === only)) throw new StepError(`--only ${only}: no package of this name`);
   const packages = await step("copy the repository", async () => (copyRepository(copy), publishedPackages(copy)));
   if (pending().length === 0) addPatch("rehearsal-first");
   const first = await step("version: changesets -> versions and changelogs", version);
@@ -61,7 +64,7 @@ async function rehearse() {
     const { env } = registry;
     const publish = () => must(process.execPath, [tool("changeset"), "publish", "--no-git-tag"], { cwd: copy, env });
     await step(`publish ${first.version}`, publish);
-    const strangers = packages.map(({ manifest: { name }, folder: place }) => ({ name, folder: join(folder, "strangers", place), env }));
+    const strangers = packages.filter(({ manifest: { name } }) => only === undefined || name === only).map(({ manifest: { name }, folder: place }) => ({ name, folder: join(folder, "strangers", place), env }));
     for (const stranger of strangers) {
       await step(`${stranger.name}: install alone, type-check and run its README`, async () => {
         const size = await installAlone(stranger, first.version);
