@@ -16,6 +16,12 @@ export function machineTraces(text: string): readonly string[] {
   });
 }
 
+/** @returns `uses:` lines of a workflow that are not pinned to a commit with its tag behind it */
+export function unpinnedActions(workflow: string): readonly string[] {
+  const uses = workflow.split("\n").filter((line) => /^\s*(?:- )?uses:/.test(line)).map((line) => line.trim());
+  return uses.filter((line) => !/uses: (?:\.\/\S+|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/.test(line));
+}
+
 /** @returns lines of a lockfile that fix a download address, which would tie the install to one host */
 export function lockedAddresses(lockfile: string): readonly string[] {
   return lockfile.split("\n").filter((line) => /"resolved":\s*"(?:https?|git)/.test(line)).map((line) => line.trim());

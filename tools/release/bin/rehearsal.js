@@ -6,9 +6,10 @@
  *   npm run rehearsal -- --keep   keeps the folder, for a look at what a stranger gets
  *   npm run rehearsal -- --only @ringflow/measure   installs, follows and upgrades this one only
  */
-import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { copyRepository } from "../src/copy.js";
 import { publishForm } from "../src/published-form.js";
 import { startRegistry } from "../src/registry.js";
@@ -34,10 +35,19 @@ const pending = () => readdirSync(join(copy, ".changeset")).filter((name) => nam
 
 const manifests = () => publishedPackages(copy).map(({ manifest }) => manifest);
 
+/** changesets looks up who wrote each one; in a copy without history git has no answer, and where there is no git this one gives none. */
+function gitWithoutAnswers() {
+  if (spawnSync("git", ["--version"], { stdio: "ignore" }).error === undefined) return {};
+  const place = join(folder, "no-git");
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, "git"), "#!/bin/sh\nexit 128\n", { mode: 0o755 });
+  return { PATH: `${place}${delimiter}${process.env["PATH"] ?? ""}` };
+}
+
 /** Applies the waiting changesets; returns the new version and the changesets that made it. */
 async function version() {
   const [before, changesets] = [manifests(), pending()];
-  await must(process.execPath, [tool("changeset"), "version"], { cwd: copy });
+  await must(process.execPath, [tool("changeset"), "version"], { cwd: copy, env: gitWithoutAnswers() });
   const after = manifests();
   none([...versionComplaints(before, after, changesets), ...rangeComplaints(after)]);
   return { version: /** @type {string} */ (after[0]?.version), changesets };
@@ -62,7 +72,7 @@ async function rehearse() {
   const registry = await step("registry on loopback", () => startRegistry(join(folder, "registry"), packages.map(({ manifest }) => manifest.name)));
   try {
     const { env } = registry;
-    const publish = () => must(process.execPath, [tool("changeset"), "publish", "--no-git-tag"], { cwd: copy, env });
+    const publish = () => must(process.execPath, [tool("changeset"), "publish", "--no-git-tag"], { cwd: copy, env: { ...env, ...gitWithoutAnswers() } });
     await step(`publish ${first.version}`, publish);
     const strangers = packages.filter(({ manifest: { name } }) => only === undefined || name === only).map(({ manifest: { name }, folder: place }) => ({ name, folder: join(folder, "strangers", place), env }));
     for (const stranger of strangers) {
