@@ -78,7 +78,7 @@ function collect(): readonly Example[] {
   return listFiles().flatMap((path) => {
     const read = (): string => readFileSync(join(root, path), "utf8");
     if (/^packages\/[^/]+\/src\/.*\.ts$/.test(path)) return extractFromSource(path, read());
-    const isDocument = /^(?:README|CONTRIBUTING|docs\/[^/]+|packages\/[^/]+\/README)\.md$/.test(path);
+    const isDocument = /^(?:README|CONTRIBUTING|docs\/(?:[^/]+\/)*[^/]+|packages\/[^/]+\/README)\.md$/.test(path);
     return isDocument ? extractFromMarkdown(path, read()) : [];
   });
 }
