@@ -13,6 +13,24 @@ function formulas(markdown) {
   }
 }
 
+/** Output is no language. @param {import("markdown-it").default} markdown */
+function outputs(markdown) {
+  const fence = markdown.renderer.rules.fence;
+  markdown.renderer.rules.fence = (tokens, index, ...rest) => {
+    tokens[index].info = tokens[index].info.replace(/^console\b.*/, "txt");
+    return fence(tokens, index, ...rest);
+  };
+}
+
+/** In a block of commands and outputs the commands stand out. */
+const commands = {
+  name: "commands",
+  line(/** @type {import("hast").Element} */ node) {
+    const text = JSON.stringify(node);
+    if (/"value":"\$ /.test(text)) this.addClassToHast(node, "command");
+  },
+};
+
 export default defineConfig({
   title: "Ringflow",
   description: "Train a network by the Wasserstein gradient flow of its parameter measure, read the exact formula it found, and prove it.",
@@ -23,7 +41,7 @@ export default defineConfig({
   cacheDir: ".generated/cache",
   ignoreDeadLinks: false,
   lastUpdated: false,
-  markdown: { config: formulas, theme: { light: "github-light", dark: "github-dark" } },
+  markdown: { config: (markdown) => (formulas(markdown), outputs(markdown)), codeTransformers: [commands], theme: { light: "github-light", dark: "github-dark" } },
   vite: { build: { chunkSizeWarningLimit: 6000 } },
   head: [["meta", { name: "color-scheme", content: "light dark" }]],
   themeConfig: {

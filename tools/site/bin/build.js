@@ -10,6 +10,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeApi } from "../src/api.js";
 import { checkBuiltLinks } from "../src/built-links.js";
+import { findChromium, lookAtPages } from "../src/look.js";
 import { toPage } from "../src/markdown.js";
 import { pictures, read, root, sitePages } from "../src/pages.js";
 import { parseBibliography, referencesPage } from "../src/references.js";
@@ -46,4 +47,11 @@ if (process.exitCode === 0) {
   console.log(`${built} pages, ${links} links, ${complaints.length} broken: dist/site`);
   if (complaints.length > 0) process.exitCode = 1;
 }
+const chromium = findChromium();
+if (process.exitCode === 0 && chromium !== undefined) {
+  const complaints = await lookAtPages(join(root, "dist/site"), base, chromium);
+  for (const complaint of complaints) console.error(complaint);
+  console.log(`looked at in Chromium at a phone's width: ${complaints.length} complaints`);
+  if (complaints.length > 0) process.exitCode = 1;
+} else if (chromium === undefined) console.log("no Chromium: the pages were not looked at");
 if (process.exitCode === 0 && process.argv.includes("--serve")) run("preview", site, "--host", "127.0.0.1");

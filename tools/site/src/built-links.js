@@ -20,6 +20,7 @@ export function checkBuiltLinks(folder, base) {
   const complaints = [];
   let links = 0;
   for (const [page, html] of text) {
+    if (/class=['"][^'"]*katex-error/.test(html)) complaints.push(`${page}: a formula that KaTeX does not understand`);
     for (const [, tag = "", attribute = "", raw = ""] of html.matchAll(/<(\w+)\b[^>]*?\s(href|src)="([^"]*)"/g)) {
       links++;
       const complaint = linkComplaint(folder, base, page, tag, attribute, decodeEntities(raw), ids);

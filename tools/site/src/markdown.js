@@ -27,12 +27,13 @@ export function editProse(markdown, edit) {
  */
 export function toPage(file, page, markdown, pages, keys) {
   const up = "../".repeat(page.split("/").length - 1) || "./";
-  return editProse(markdown, (prose) => cite(prose, up, keys))
+  const linked = markdown
     .replace(/(!?)\[((?:[^\][]|\[[^\]]*\])*)\]\(([^)\s]+)\)/g, (whole, picture, text, target) => {
       if (picture === "!") return whole.replace(target, target.replace(/^docs\//, "./"));
       const link = linkOnPage(page, file, target, pages);
       return link === undefined ? text : `[${text}](${link})`;
     });
+  return editProse(linked, (prose) => cite(prose, up, keys));
 }
 
 /**
