@@ -7,8 +7,11 @@ import { must, StepError } from "./run.js";
 import { folderSize, packageSizes, sizeComplaints } from "./sizes.js";
 import { codeEntries, readJson, root } from "./workspace.js";
 
-/** As strict as a user may be: no types of Node, and the declarations of libraries are checked as well. */
-const compilerOptions = { target: "ES2022", lib: ["ES2022", "DOM"], module: "NodeNext", moduleResolution: "NodeNext", strict: true, skipLibCheck: false, noEmit: true, types: [] };
+/**
+ * As strict as a user may be: no types of Node, and the declarations of libraries are checked as well; only those of peers, which the user
+ * brings, are not.
+ */
+const compilerOptions = { target: "ES2022", lib: ["ES2022", "DOM"], module: "NodeNext", moduleResolution: "NodeNext", strict: true, noEmit: true, types: [] };
 
 /**
  * @typedef {{ folder: string, name: string, env: Record<string, string> }} Stranger
@@ -48,7 +51,7 @@ export async function useAsWritten({ folder, name, env }) {
   const entries = `${imports.join("\n")}\nconst entries: readonly object[] = [${imports.map((_, index) => `entry${index}`).join(", ")}];\nif (entries.some((entry) => Object.keys(entry).length === 0)) throw new Error("an entry exports nothing");\n`;
   writeFileSync(join(folder, "entries.ts"), entries);
   writeFileSync(join(folder, "readme.ts"), `${code}\nexport {};\n`);
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["entries.ts", "readme.ts"] }));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...compilerOptions, skipLibCheck: manifest.peerDependencies !== undefined }, files: ["entries.ts", "readme.ts"] }));
   await must(process.execPath, [join(root, "node_modules/.bin/tsc"), "-p", folder, "--pretty", "false"], { cwd: folder });
   writeFileSync(join(folder, "check.mjs"), await checker());
   for (const [file, text] of [["entries.mjs", entries], ["readme.mjs", `${module}\nawait run();\n`]]) {
