@@ -69,7 +69,7 @@ export function parseCommand(command) {
  * @param {boolean} about
  */
 export function comparable(output, about) {
-  const timed = output.replace(/\b\d+(?:\.\d+)?(?= s\b)/g, "#");
+  const timed = output.replace(/\b\d+(?:\.\d+)?(?= s\b)|(?<="seconds":)[\d.]+/g, "#");
   if (!about) return timed;
   const lines = timed.replace(/wasm-f\d+(?:-fused)?|js-f64/g, "engine").replace(/z_[\w*]+/g, "family").replace(/-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/g, "#").replace(/ +/g, " ").split("\n");
   return lines.filter((line, index) => line !== lines[index - 1]).join("\n");
