@@ -20,13 +20,15 @@
  * @returns {(CommandBlock | FileBlock)[]} in the order of the document
  */
 export function outputBlocks(markdown) {
-  return [...markdown.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)].flatMap(({ 0: whole, 1: language = "", 2: info = "", 3: body = "", index }) => {
+  /** @type {(RegExpExecArray | RegExpMatchArray)[]} */
+  const fences = [...markdown.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)];
+  return fences.flatMap(/** @returns {(CommandBlock | FileBlock)[]} */ ({ 0: whole, 1: language = "", 2: info = "", 3: body = "", index = 0 }) => {
     const file = /\bfile=(\S+)/.exec(info)?.[1] ?? (/^(?:js|mjs)$/.test(language) ? /^\/\/ ([\w-]+\.mjs)\n/.exec(body)?.[1] : undefined);
-    if (file !== undefined) return [{ kind: /** @type {const} */ ("file"), name: file, text: body }];
+    if (file !== undefined) return [{ kind: "file", name: file, text: body }];
     if (language !== "console") return [];
     const start = index + whole.indexOf("\n") + 1;
     const line = markdown.slice(0, start).split("\n").length;
-    return [{ kind: /** @type {const} */ ("commands"), start, end: start + body.length, about: /\babout\b/.test(info), slow: /\bslow\b/.test(info), entries: entriesOf(body), line }];
+    return [{ kind: "commands", start, end: start + body.length, about: /\babout\b/.test(info), slow: /\bslow\b/.test(info), entries: entriesOf(body), line }];
   });
 }
 
@@ -84,6 +86,7 @@ export function comparable(output, about) {
  */
 export function withOutputs(markdown, results) {
   let text = markdown;
+  /** @type {{ line: number, command: string, before: string, after: string }[]} */
   const changed = [];
   for (const [block, entries] of [...results].sort(([a], [b]) => b.start - a.start)) {
     const kept = entries.map((entry, index) => {
