@@ -38,6 +38,9 @@ export function manifestComplaints(manifest: Manifest, exists: (path: string) =>
   if (manifest.license !== "MIT") complaints.push("license is not MIT");
   if (manifest.engines?.node !== ">=20.19") complaints.push("engines.node is not >=20.19");
   if (!exists("README.md")) complaints.push("README.md is missing");
+  const files = manifest.files ?? [];
+  if (!["dist", "CHANGELOG.md", "!dist/**/*.map"].every((name) => files.includes(name))) complaints.push('files has not "dist", "CHANGELOG.md", "!dist/**/*.map"');
+  if (files.includes("src")) complaints.push('files has "src": sources are for this repository (docs/releasing.md)');
   const entries = manifest.exports ?? {};
   if (entries["./package.json"] !== "./package.json") complaints.push('exports has no "./package.json"');
   if (entries["."] === undefined) complaints.push('exports has no "."');

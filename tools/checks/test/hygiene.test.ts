@@ -78,6 +78,7 @@ describe("complaints (negative controls)", () => {
     name: "@ringflow/x",
     license: "MIT",
     engines: { node: ">=20.19" },
+    files: ["dist", "CHANGELOG.md", "!dist/.tsbuildinfo", "!dist/**/*.map"],
     exports: { ".": entry, "./package.json": "./package.json" },
     dependencies: { "@ringflow/algebra": "^0.0.0", "fp-ts": "^2" },
   };
@@ -91,6 +92,8 @@ describe("complaints (negative controls)", () => {
   it.each<[string, Partial<Manifest>]>([
     ["license", { license: "ISC" }],
     ["engines", { engines: {} }],
+    ["CHANGELOG", { files: ["dist", "!dist/**/*.map"] }],
+    ['"src"', { files: ["dist", "src", "CHANGELOG.md", "!dist/**/*.map"] }],
     ['"."', { exports: { "./package.json": "./package.json" } }],
     ['"./package.json"', { exports: { ".": entry } }],
     ["in this order", { exports: { ...good.exports, ".": { types: entry.types, "@ringflow/source": entry["@ringflow/source"], default: entry.default } } }],

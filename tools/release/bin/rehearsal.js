@@ -36,6 +36,7 @@ const pending = () => readdirSync(join(copy, ".changeset")).filter((name) => nam
 const manifests = () => publishedPackages(copy).map(({ manifest }) => manifest);
 
 /** changesets looks up who wrote each one; in a copy without history git has no answer, and where there is no git this one gives none. */
+/** @returns {Record<string, string>} */
 function gitWithoutAnswers() {
   if (spawnSync("git", ["--version"], { stdio: "ignore" }).error === undefined) return {};
   const place = join(folder, "no-git");
