@@ -13,7 +13,7 @@ import { delimiter, join } from "node:path";
 import { copyRepository } from "../src/copy.js";
 import { publishForm } from "../src/published-form.js";
 import { startRegistry } from "../src/registry.js";
-import { must, step, StepError } from "../src/run.js";
+import { must, step, StepError, twoAtATime } from "../src/run.js";
 import { installAlone, installedChangelog, upgrade, useAsWritten, useProgram } from "../src/stranger.js";
 import { changelogComplaints, parseChangeset, rangeComplaints, versionComplaints } from "../src/versions.js";
 import { publishedPackages, root } from "../src/workspace.js";
@@ -76,25 +76,25 @@ async function rehearse() {
     const publish = () => must(process.execPath, [tool("changeset"), "publish", "--no-git-tag"], { cwd: copy, env: { ...env, ...gitWithoutAnswers() } });
     await step(`publish ${first.version}`, publish);
     const strangers = packages.filter(({ manifest: { name } }) => only === undefined || name === only).map(({ manifest: { name }, folder: place }) => ({ name, folder: join(folder, "strangers", place), env }));
-    for (const stranger of strangers) {
+    await twoAtATime(strangers, async (stranger) => {
       await step(`${stranger.name}: install alone, type-check and run its README`, async () => {
         const size = await installAlone(stranger, first.version);
-        console.log(`   ${(size.own / 1e6).toFixed(2)} MB of ours; ${(size.installed / 1e6).toFixed(1)} MB on the disk in ${size.packages} packages${size.largest === "" ? "" : `, largest: ${size.largest}`}`);
+        console.log(`   ${stranger.name}: ${(size.own / 1e6).toFixed(2)} MB of ours; ${(size.installed / 1e6).toFixed(1)} MB on the disk in ${size.packages} packages${size.largest === "" ? "" : `, largest: ${size.largest}`}`);
         none(changelogComplaints(stranger.name, first.version, installedChangelog(stranger), first.changesets));
         await useAsWritten(stranger);
       });
-    }
+    });
     const program = strangers.find(({ name }) => name === "ringflow");
     if (program !== undefined) await step("ringflow: discover, verify", () => useProgram(program, first.version));
     addPatch("rehearsal-patch");
     const second = await step("version: a patch", version);
     await step(`publish ${second.version}`, publish);
-    for (const stranger of strangers) {
+    await twoAtATime(strangers, async (stranger) => {
       await step(`${stranger.name}: upgrade to ${second.version}`, async () => {
         await upgrade(stranger, second.version);
         none(changelogComplaints(stranger.name, second.version, installedChangelog(stranger), second.changesets));
       });
-    }
+    });
   } finally {
     registry.stop();
   }

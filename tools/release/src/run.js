@@ -47,8 +47,23 @@ export async function must(command, argv, options) {
  */
 export async function step(title, body) {
   const start = performance.now();
-  process.stdout.write(`-- ${title} ..\n`);
+  console.log(`-- ${title} ..`);
   const result = await body();
-  console.log(`   ok, ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  console.log(`   ${title}: ok, ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return result;
+}
+
+/**
+ * Two at a time: installs wait for the disk and the registry while others compute.
+ *
+ * @template T
+ * @param {readonly T[]} list
+ * @param {(each: T) => Promise<void>} body
+ */
+export async function twoAtATime(list, body) {
+  const left = [...list];
+  const work = async () => {
+    for (let each = left.shift(); each !== undefined; each = left.shift()) await body(each);
+  };
+  await Promise.all([work(), work()]);
 }

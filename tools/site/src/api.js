@@ -10,7 +10,7 @@ import { root } from "./pages.js";
  */
 export function writeApi(folder) {
   rmSync(folder, { recursive: true, force: true });
-  const typedoc = join(root, "node_modules/typedoc/bin/typedoc");
+  const typedoc = join(root, "tools/site/node_modules/typedoc/bin/typedoc");
   const ran = spawnSync(process.execPath, [typedoc, "--options", join(root, "tools/site/typedoc.json"), "--out", folder], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   if (ran.status !== 0) throw new Error(`typedoc ended with status ${ran.status}`);
   const scope = join(folder, "@ringflow");
