@@ -24,7 +24,7 @@ describe("discover cyclic:23 --seed 1", () => {
   let result: Result;
   let memory = 0;
   beforeAll(() => {
-    spawnSync("npx", ["--no-install", "tsc", "-b"], { cwd: root });
+    spawnSync(process.execPath, [join(root, "node_modules/.bin/tsc"), "-b"], { cwd: root });
     // The child prints its own peak memory after the program's JSON line.
     const script = `process.argv = [process.argv[0], ${JSON.stringify(bin)}, "discover", "cyclic:23", "--seed", "1", "--out", ${JSON.stringify(out)}, "--json", "--quiet"];
       process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS));

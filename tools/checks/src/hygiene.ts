@@ -16,6 +16,12 @@ export function machineTraces(text: string): readonly string[] {
   });
 }
 
+/** @returns `uses:` lines of a workflow that are not pinned to a commit with its tag behind it */
+export function unpinnedActions(workflow: string): readonly string[] {
+  const uses = workflow.split("\n").filter((line) => /^\s*(?:- )?uses:/.test(line)).map((line) => line.trim());
+  return uses.filter((line) => !/uses: (?:\.\/\S+|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/.test(line));
+}
+
 /** @returns lines of a lockfile that fix a download address, which would tie the install to one host */
 export function lockedAddresses(lockfile: string): readonly string[] {
   return lockfile.split("\n").filter((line) => /"resolved":\s*"(?:https?|git)/.test(line)).map((line) => line.trim());
@@ -32,6 +38,9 @@ export function manifestComplaints(manifest: Manifest, exists: (path: string) =>
   if (manifest.license !== "MIT") complaints.push("license is not MIT");
   if (manifest.engines?.node !== ">=20.19") complaints.push("engines.node is not >=20.19");
   if (!exists("README.md")) complaints.push("README.md is missing");
+  const files = manifest.files ?? [];
+  if (!["dist", "CHANGELOG.md", "!dist/**/*.map"].every((name) => files.includes(name))) complaints.push('files has not "dist", "CHANGELOG.md", "!dist/**/*.map"');
+  if (files.includes("src")) complaints.push('files has "src": sources are for this repository (docs/releasing.md)');
   const entries = manifest.exports ?? {};
   if (entries["./package.json"] !== "./package.json") complaints.push('exports has no "./package.json"');
   if (entries["."] === undefined) complaints.push('exports has no "."');

@@ -13,8 +13,10 @@ export interface Manifest {
   readonly private?: boolean;
   readonly license?: string;
   readonly engines?: { readonly node?: string };
+  readonly files?: readonly string[];
   readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 /** One folder under `packages/`. */

@@ -62,7 +62,7 @@ async function typeErrors(list: readonly Example[]): Promise<readonly string[]> 
   const project = { extends: "../../../../tsconfig.base.json", compilerOptions: options, files: names.map((name) => `${name}.ts`) };
   const config = join(folder, `tsconfig.${written}.json`);
   writeFileSync(config, JSON.stringify(project));
-  const tsc = spawnSync("npx", ["--no-install", "tsc", "-p", config, "--pretty", "false"], { cwd: root, encoding: "utf8" });
+  const tsc = spawnSync(process.execPath, [join(root, "node_modules/.bin/tsc"), "-p", config, "--pretty", "false"], { cwd: root, encoding: "utf8" });
   if (tsc.status === 0) return [];
   const lines = tsc.stdout.split("\n").filter((line) => line.includes("error TS"));
   if (lines.length === 0) return [`tsc did not run: ${tsc.stdout}${tsc.stderr}`];
@@ -78,7 +78,7 @@ function collect(): readonly Example[] {
   return listFiles().flatMap((path) => {
     const read = (): string => readFileSync(join(root, path), "utf8");
     if (/^packages\/[^/]+\/src\/.*\.ts$/.test(path)) return extractFromSource(path, read());
-    const isDocument = /^(?:README|CONTRIBUTING|docs\/[^/]+|packages\/[^/]+\/README)\.md$/.test(path);
+    const isDocument = /^(?:README|CONTRIBUTING|docs\/(?:[^/]+\/)*[^/]+|packages\/[^/]+\/README)\.md$/.test(path);
     return isDocument ? extractFromMarkdown(path, read()) : [];
   });
 }

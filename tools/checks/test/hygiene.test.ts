@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lockedAddresses, machineTraces, manifestComplaints, referenceComplaints } from "../src/hygiene.js";
+import { lockedAddresses, machineTraces, manifestComplaints, referenceComplaints, unpinnedActions } from "../src/hygiene.js";
 import { listFiles, readJson, readPackages, root, type Manifest } from "../src/workspace.js";
 
 interface TsConfig {
@@ -29,8 +29,24 @@ describe("files of the repository", () => {
   });
 
   it("lock versions and integrity, but no download address", () => {
-    expect(lockedAddresses(readFileSync(join(root, "package-lock.json"), "utf8"))).toEqual([]);
+    const locks = listFiles().filter((path) => path.endsWith("package-lock.json"));
+    expect(locks).toContain("package-lock.json");
+    expect(locks.flatMap((path) => lockedAddresses(readFileSync(join(root, path), "utf8")))).toEqual([]);
     expect(lockedAddresses('  "resolved": "https://host/x.tgz",\n  "resolved": "packages/flow",')).toHaveLength(1);
+  });
+});
+
+describe("workflows", () => {
+  const workflows = listFiles().filter((path) => path.startsWith(".github/workflows/"));
+
+  it.each(workflows)("%s pins its actions", (path) => {
+    expect(unpinnedActions(readFileSync(join(root, path), "utf8"))).toEqual([]);
+  });
+
+  it("would be caught otherwise (negative control)", () => {
+    const commit = "0123456789".repeat(4);
+    expect(unpinnedActions(`- uses: a/b@${commit} # v1.2.3\n  uses: a/b/c@${commit} # v1.2.3\n- uses: ./local\n`)).toEqual([]);
+    for (const wrong of ["a/b@v4", "a/b@main", `a/b@${commit}`, `a/b@${commit.slice(1)} # v1.2.3`, "a/b"]) expect(unpinnedActions(`  - uses: ${wrong}\n`)).toHaveLength(1);
   });
 });
 
@@ -62,6 +78,7 @@ describe("complaints (negative controls)", () => {
     name: "@ringflow/x",
     license: "MIT",
     engines: { node: ">=20.19" },
+    files: ["dist", "CHANGELOG.md", "!dist/.tsbuildinfo", "!dist/**/*.map"],
     exports: { ".": entry, "./package.json": "./package.json" },
     dependencies: { "@ringflow/algebra": "^0.0.0", "fp-ts": "^2" },
   };
@@ -75,6 +92,8 @@ describe("complaints (negative controls)", () => {
   it.each<[string, Partial<Manifest>]>([
     ["license", { license: "ISC" }],
     ["engines", { engines: {} }],
+    ["CHANGELOG", { files: ["dist", "!dist/**/*.map"] }],
+    ['"src"', { files: ["dist", "src", "CHANGELOG.md", "!dist/**/*.map"] }],
     ['"."', { exports: { "./package.json": "./package.json" } }],
     ['"./package.json"', { exports: { ".": entry } }],
     ["in this order", { exports: { ...good.exports, ".": { types: entry.types, "@ringflow/source": entry["@ringflow/source"], default: entry.default } } }],

@@ -1,12 +1,13 @@
 /** The shell of every page: head, content policy, stylesheet, footer. */
-import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { html, trustedMarkup, type Markup } from "./markup.js";
 import { PAPER } from "./palette.js";
 import { STYLESHEET } from "./stylesheet.js";
 
 /** Nothing may be loaded or run; the only stylesheet is the one whose digest is named. Style attributes come with MathML. */
 function contentPolicy(): string {
-  const digest = createHash("sha256").update(STYLESHEET, "utf8").digest("base64");
+  const digest = btoa(String.fromCharCode(...sha256(utf8ToBytes(STYLESHEET))));
   return `default-src 'none'; style-src 'sha256-${digest}'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 }
 

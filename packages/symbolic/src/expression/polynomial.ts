@@ -2,7 +2,7 @@
  * Exact form of expressions: quotients of polynomials over Q(i) in the variables and their conjugates, each variable and
  * its conjugate being independent, as they are as functions. Equality of two forms is decided by cross-multiplication.
  */
-import { cyclotomicField, rationalEq, rationalField, type Cyclotomic, type LaurentPolynomial, type LaurentRing, laurentRing } from "@ringflow/algebra";
+import { cyclotomicField, type Cyclotomic, type LaurentPolynomial, type LaurentRing, laurentRing } from "@ringflow/algebra";
 import { left, right, type Either } from "fp-ts/lib/Either.js";
 import { pushConjugation, type Expression } from "./expression.js";
 
@@ -137,9 +137,4 @@ export interface MonomialTerm {
 export function monomialTerms(space: PolynomialSpace, p: LaurentPolynomial): MonomialTerm[] {
   const n = space.names.length;
   return p.terms.map(({ exponents, coefficient }) => ({ exponents: exponents.slice(0, n), conjugateExponents: exponents.slice(n), coefficient }));
-}
-
-/** Whether a coefficient is 1. */
-export function isOne(c: Cyclotomic): boolean {
-  return rationalEq.equals(c.coefficients[0]!, rationalField.one) && c.coefficients[1]!.numerator === 0n;
 }
