@@ -20,7 +20,7 @@ export function readmeStart(text: string): ReadmeStart {
 
 /** Packages that a module imports, by name: `@ringflow/measure/files` counts as `@ringflow/measure`. */
 export function importedPackages(code: string): readonly string[] {
-  const specifiers = [...code.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gm)].map((match) => match[1] ?? "");
+  const specifiers = [...code.matchAll(/^(?:import|export)\b[^;]*?"([^"]+)"/gm)].map((match) => match[1] ?? "");
   const names = specifiers.filter((specifier) => !/^(?:node:|\.)/.test(specifier)).map((specifier) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? "");
   return [...new Set(names)];
 }

@@ -13,7 +13,7 @@ export function energyBelow(energy: number): StopRule {
   return {
     name: "energy-below",
     check: (state) =>
-      state.energy < energy ? { kind: "converged", reason: `energy ${state.energy} is below ${energy}` } : undefined,
+      state.energy < energy ? { kind: "converged", reason: `energy ${state.energy.toPrecision(4)} is below ${Number(energy.toPrecision(4))}` } : undefined,
   };
 }
 

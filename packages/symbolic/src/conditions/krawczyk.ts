@@ -18,7 +18,10 @@ export interface ExistenceProof {
   readonly radius: number;
 }
 
-/** Radii tried, smallest first: the tightest statement that can be proved is kept. */
+/**
+ * Radii tried, smallest first. The one above the smallest that can be proved is stated where it can be proved, too: checkers
+ * that add up in another order need room for other roundings.
+ */
 const RADII = [1e-13, 1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6];
 
 /** Squared length below which a column adds nothing: the equations are taken as dependent. */
@@ -75,8 +78,8 @@ function contracts(
 }
 
 /**
- * Smallest tried radius at which a solution is proved to exist around `centre`, or `undefined` when none is: the
- * equations are dependent there, or the centre is no solution.
+ * A radius within ten times the smallest at which a solution is proved to exist around `centre`, or `undefined` when there is
+ * none: the equations are dependent there, or the centre is no solution.
  */
 export function proveExistence(equations: Equations, centre: Float64Array): ExistenceProof | undefined {
   if (equations.equations > equations.dimension) return undefined;
@@ -86,6 +89,9 @@ export function proveExistence(equations: Equations, centre: Float64Array): Exis
   const square = new Matrix(free.length, free.length);
   for (let i = 0; i < free.length; i++) free.forEach((column, j) => square.set(i, j, jacobian[i * equations.dimension + column]!));
   const y = inverse(square);
-  const radius = RADII.find((r) => contracts(equations, centre, free, y, r));
-  return radius === undefined ? undefined : { free, radius };
+  const proves = (r: number): boolean => contracts(equations, centre, free, y, r);
+  const at = RADII.findIndex(proves);
+  if (at < 0) return undefined;
+  const wider = RADII[at + 1];
+  return { free, radius: wider !== undefined && proves(wider) ? wider : RADII[at]! };
 }
