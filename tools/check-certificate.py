@@ -307,16 +307,16 @@ def evaluate(node, variable, rho):
     raise ValueError("no expression")
 
 
-def size(node):
+def expanded_size(node):
     """Bounds on the bits of numbers and on the degree after expansion."""
     if isinstance(node, ast.Constant) and type(node.value) is int:
         return max(1, node.value.bit_length()), 0
     if isinstance(node, ast.Name):
         return 1, 0 if node.id in ("i", "conj", "rho") else 1
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-        (bits, degree), e = size(node.left), abs(ast.literal_eval(node.right))
+        (bits, degree), e = expanded_size(node.left), abs(ast.literal_eval(node.right))
         return e * bits, e * degree
-    parts = [size(n) for n in ast.iter_child_nodes(node) if isinstance(n, ast.expr)]
+    parts = [expanded_size(n) for n in ast.iter_child_nodes(node) if isinstance(n, ast.expr)]
     adds = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)) and not any(divisors(node))
     return sum(b for b, _ in parts), (max if adds else sum)(d for _, d in parts)
 
@@ -346,7 +346,7 @@ def check_potential(c):
         raise ValueError("no expression")
     # Renamed, so that no variable is a word of Python and no number has a letter in it.
     tree = ast.parse(re.sub(r"[A-Za-z][A-Za-z0-9_]*", lambda m: m.group() if m.group() in ("i", "conj", "rho") else "v_" + m.group(), text).replace("^", "**"), mode="eval").body
-    bits, degree = size(tree)
+    bits, degree = expanded_size(tree)
     if bits > 16384 or degree > 64:
         raise ValueError("too large an expression")
     is_rho = lambda n: isinstance(n, ast.Call) and getattr(n.func, "id", "") == "rho"
