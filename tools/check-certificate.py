@@ -883,6 +883,8 @@ class Model:
         """Positive factor between a stated vector and its whole coordinates."""
         if whole is None or len(whole) != len(self.gram):
             raise ValueError("no whole coordinates")
+        if self.square(whole) < 1:  # of f + 1 vectors some combination is the zero vector, along which nothing is
+            raise ValueError("whole coordinates of the zero vector")
         e = [sum(map(mul, whole, column)) for column in zip(*self.vectors)]
         factor = sum(map(mul, stated, e)) / sum(map(mul, e, e))
         if not factor > 0 or size([x - factor * y for x, y in zip(stated, e)]) > 1e-9 * size(stated):
@@ -988,7 +990,7 @@ def needed_entries(f, axes, z):
     product = [[x * y / size(u) / size(w) for x in u for y in w] for u, w in vectors] if all(size(x) >= 0.1 for v in vectors for x in v) else None
     full = [k for k, a in enumerate(axes) if len(a) == f]
     over = [[k for k, a in enumerate(axes) if i in a] for i in range(f)]
-    if product is None or not full or len(full) > f * f or not any(len(o) == f * f for o in over):
+    if product is None or not full or len(full) > min(f * f, 16) or not any(len(o) == f * f for o in over):
         return every
     gram = lambda rows: [[sum(map(mul, x, y)) for y in rows] for x in rows]
 
@@ -1196,6 +1198,9 @@ def member_residual(irrep, block, exact, coefficients, constant):
 
 def higher_block(c, block, irreps, order, same, reached, word, coefficients, constant):
     """Whether the claim about a block on an irrep holds, and the network's distance from it."""
+    f, m = irreps[block["irrep"]][:2]
+    if f == m and m != 4:  # degree 1 over C: counted with the characters
+        return False, 0
     if block["form"] == "tight":
         return frame_block(irreps[block["irrep"]], order, block, coefficients)
     try:

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { buildPotentialCertificate, proveHomomorphism } from "@ringflow/symbolic";
+import { alongNothing, twiceCounted } from "../../symbolic/test/support/forgeries.js";
 import { FRAME_ATTACKS, rehashed as rehashedFrames, trueCertificate } from "../../symbolic/test/support/frame-attacks.js";
 import { HOMOMORPHIC, REFUTED } from "../../symbolic/test/support/potentials.js";
 import { fixture, ringflow, temporaryFolder } from "./support/io.js";
@@ -106,6 +107,14 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
     expect(status).toBe(1);
     const lines = text.trim().split("\n");
     bad.forEach(([what], i) => expect(lines[i], what).toMatch(/NOT valid: .*(on irrep|well-formed)/));
+  });
+
+  it("refuses forgeries whose numbers all fit", () => {
+    const directory = temporaryFolder();
+    const files = [twiceCounted(), alongNothing()].map((c, i) => { const path = join(directory, `${i}.json`); writeFileSync(path, JSON.stringify(c)); return path; });
+    const lines = python(...files).text.trim().split("\n");
+    lines.forEach((line) => expect(line).toMatch(/NOT valid: .*on irrep .*zero loss/));
+    expect(lines.length).toBe(2);
   });
 
   it("an unreadable file is exit status 2", () => {

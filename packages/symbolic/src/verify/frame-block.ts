@@ -85,7 +85,10 @@ export function irrepPurity(irrep: CheckedIrrep, net: Network, row: number, with
   const centred = (values: readonly number[]): number => square(values) - values.reduce((sum, v) => sum + v, 0) ** 2 / n;
   const own = (irrep.degree / irrep.commutant) * (square(coefficients(irrep, net, row, 0)) + square(coefficients(irrep, net, row, 1)));
   const power = withConstants ? square : centred;
-  return (own * n) / [0, 1].reduce((sum, part) => sum + power(net.points.slice((3 * row + part) * n, (3 * row + part + 1) * n)), 0);
+  const total = (of: (values: readonly number[]) => number): number => [0, 1].reduce((sum, part) => sum + of(net.points.slice((3 * row + part) * n, (3 * row + part + 1) * n)), 0);
+  const whole = total(power);
+  // What is left of constants by subtraction is rounding: no share of it says anything.
+  return whole > 1e-9 * total(square) ? (own * n) / whole : 0;
 }
 
 /**

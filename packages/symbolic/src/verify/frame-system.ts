@@ -50,9 +50,12 @@ function spansAxes(members: readonly Member[], axes: readonly number[], model: C
   return true;
 }
 
-/** Positive factor between a stated vector and its whole coordinates; undefined where it is not along them. */
+/**
+ * Positive factor between a stated vector and its whole coordinates; undefined where it is not along them. Among f + 1 vectors there are whole
+ * coordinates of the zero vector, which stated vectors miss by a hair: they are along nothing. All others have `f |e|^2 >= 1`.
+ */
 function scaleAlong(model: CheckedModel, stated: readonly number[], whole: readonly number[] | undefined): number | undefined {
-  if (whole === undefined || whole.length !== model.count) return undefined;
+  if (whole === undefined || whole.length !== model.count || modelSquare(model, whole) < 1) return undefined;
   const e = modelVector(model, whole);
   const scale = dot(stated, e) / dot(e, e);
   return scale > 0 && length(stated.map((x, i) => x - scale * e[i]!)) <= NEAR * length(stated) ? scale : undefined;

@@ -102,13 +102,17 @@ interface Setting {
   readonly irreps: readonly CheckedIrrep[];
 }
 
+/** Degree 1 over C, that is f = m = 1 or 2: such irreps belong to the character blocks, and the cover counts them there. */
+function isLinear({ degree, commutant }: CheckedIrrep): boolean {
+  return degree === commutant && commutant !== 4;
+}
+
 type StatedBlock = Exclude<IrrepCertificate["irrepBlocks"][number], { level: "numeric" }>;
 
 /** Distance of the network from the proved block; undefined where the proof fails. */
 function provedResidual({ c, group, irreps }: Setting, block: StatedBlock): number | undefined {
   const irrep = irreps[block.irrep];
-  // Irreps of degree 1 over C belong to the character blocks.
-  if (irrep === undefined || irrep.degree < 2) return undefined;
+  if (irrep === undefined || isLinear(irrep)) return undefined;
   switch (block.form) {
     case "tight": return frameBlockHolds(irrep, group.order, block) ? frameResidual(irrep, c.network, block) : undefined;
     case "free": return freeBlockResidual(block, irreps, group.order, c.network);

@@ -89,7 +89,7 @@ export function isCertainly(value: number, error: number, whole: number): boolea
   return Math.abs(value - whole) + error < 0.5;
 }
 
-/** Error of a mean of products of two characters when each is off by `f 50 delta`. */
+/** Error of a mean of products of two characters when each is off by `f 5 delta` (STABILITY). */
 function innerError(p: CheckedIrrep, q: CheckedIrrep): number {
   const [x, y] = [STABILITY * p.delta * p.degree, STABILITY * q.delta * q.degree];
   return p.degree * y + q.degree * x + x * y;

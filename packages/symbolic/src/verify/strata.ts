@@ -77,10 +77,11 @@ function squareEquations({ f, axes, images }: Strata, entries: readonly number[]
 
 /**
  * Largest norm of the inverse of a Gram matrix of unit vectors, and least length of u and w before they are made unit, at which independence
- * survives a move by 1e-6: entries of the Gram matrix move by at most 8e-6 / SHORTEST, the matrix of at most 16 rows by 2e-3.
+ * survives a move by 1e-6: entries of the Gram matrix move by at most 8e-6 / SHORTEST, the matrix of at most MOST_ROWS rows by 2e-3.
  */
 const WELL_CONDITIONED = 300;
 const SHORTEST = 0.1;
+const MOST_ROWS = 16;
 
 /** Norm of the inverse of a symmetric positive matrix, infinite where it is none. */
 function inverseNorm(gram: readonly (readonly number[])[]): number {
@@ -124,9 +125,9 @@ function neededEntries({ f, axes }: Strata, z: readonly number[]): number[] {
   const full = axes.flatMap((set, p) => (set.length === f ? [p] : []));
   const over = Array.from({ length: f }, (_, i) => axes.flatMap((set, p) => (set.includes(i) ? [p] : [])));
   const bounded = lengths.every(([u, w]) => u >= SHORTEST && w >= SHORTEST);
-  if (full.length === 0 || full.length > f * f || !bounded || !over.some((pairs) => pairs.length === f * f)) return all;
+  if (full.length === 0 || full.length > Math.min(f * f, MOST_ROWS) || !bounded || !over.some((pairs) => pairs.length === f * f)) return all;
   const own = over.map((pairs) => pairs.filter((p) => axes[p]!.length < f).map(product));
-  if (own.some((rows) => rows.length > Math.min(f * f, 16) || inverseNorm(gramOf(rows)) > WELL_CONDITIONED)) return all;
+  if (own.some((rows) => rows.length > Math.min(f * f, MOST_ROWS) || inverseNorm(gramOf(rows)) > WELL_CONDITIONED)) return all;
   const left = pivots(full.map(product));
   const square = full.map((p) => left.map((q) => product(p)[q]!));
   return new Set(left).size === left.length && inverseNorm(gramOf(square)) <= WELL_CONDITIONED ? all.filter((q) => !left.includes(q)) : all;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { parseAnyCertificate, verifyAnyCertificate } from "../../src/index.js";
 import { FRAME_ATTACKS, rehashed, trueCertificate } from "../support/frame-attacks.js";
+import { alongNothing, squareSpread, twiceCounted } from "../support/forgeries.js";
 import { valueOf } from "../support/networks.js";
 
 function failing(c: object): string[] {
@@ -17,5 +18,17 @@ describe("certificates of trained networks", () => {
     const c = trueCertificate(network);
     change(c);
     expect(failing(rehashed(c))).toContainEqual(expect.stringMatching(/^irrep \d/));
+  });
+});
+
+describe("forgeries whose numbers all fit", () => {
+  it("an irrep of degree 1 over C is no block of its own beside its character: the cover would count it twice", () => {
+    expect(failing(twiceCounted())).toEqual(expect.arrayContaining([expect.stringMatching(/^irrep \d/), "zero loss"]));
+  });
+
+  it("whole coordinates of the zero vector are along nothing", () => {
+    const c = alongNothing();
+    expect(squareSpread(c)).toBeGreaterThan(0.01);
+    expect(failing(c)).toEqual(expect.arrayContaining([expect.stringMatching(/^irrep \d/), "zero loss"]));
   });
 });

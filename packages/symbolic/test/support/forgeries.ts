@@ -1,0 +1,128 @@
+/** Certificates whose every number fits and whose claim is false: each was once accepted. */
+import { tableGroup } from "@ringflow/group";
+import { makeMeasure } from "@ringflow/measure";
+import { groupLawSpace } from "@ringflow/task";
+import { solveCubic } from "../../src/conditions/solve-cubic.js";
+import { certificateOf, extractIrreps, type IrrepCertificate } from "../../src/index.js";
+import { freeConditions } from "../../src/verify/free-block.js";
+import { memberResidual } from "../../src/verify/frame-system.js";
+import { wordedTable, type WordedTable } from "../../src/verify/generated-table.js";
+import { provedRadius } from "../../src/verify/kantorovich.js";
+import { checkedIrrep, type CheckedIrrep } from "../../src/verify/representation.js";
+import { rehashed, trueCertificate, type Loose } from "./frame-attacks.js";
+import { valueOf } from "./networks.js";
+
+const strings = (x: readonly number[]): string[] => x.map(String);
+const outer = (x: readonly number[], y: readonly number[]): number[] => x.flatMap((p) => y.map((q) => p * q));
+
+function checked(c: Loose, index: number): CheckedIrrep {
+  const { table, generators } = c.group;
+  const right = generators.map((s) => table.map((row) => row[s]!));
+  return checkedIrrep(wordedTable(table.length, right) as WordedTable, right, c.irreps[index]!)!;
+}
+
+/** Values of `<matrix, rho>`. */
+function values({ matrices }: CheckedIrrep, matrix: readonly number[]): number[] {
+  const size = matrix.length;
+  return Array.from({ length: matrices.length / size }, (_, x) => matrix.reduce((sum, v, i) => sum + v * matrices[x * size + i]!, 0));
+}
+
+/** Solves a small linear system. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const work = matrix.map((row, i) => [...row, right[i]!]);
+  work.forEach((_, t) => {
+    const at = work.reduce((best, row, i) => (i >= t && Math.abs(row[t]!) > Math.abs(work[best]![t]!) ? i : best), t);
+    [work[t], work[at]] = [work[at]!, work[t]!];
+    const pivot = work[t]!.map((v) => v / work[t]![t]!);
+    work[t] = pivot;
+    work.forEach((row, i) => { if (i !== t) work[i] = row.map((v, j) => v - row[t]! * pivot[j]!); });
+  });
+  return work.map((row) => row.at(-1)!);
+}
+
+function certified(points: readonly number[], order: number): Loose {
+  const table = Array.from({ length: order }, (_, x) => Array.from({ length: order }, (_e, y) => (x + y) % order));
+  const measure = makeMeasure(groupLawSpace(order), new Array<number>(points.length / (3 * order)).fill(1), points);
+  return structuredClone(certificateOf(extractIrreps(valueOf(tableGroup("C", table)), valueOf(measure))) as IrrepCertificate);
+}
+
+/** Frequency 1 of Z5 explained twice, by its character and as an irrep of degree 2 over R; frequency 2 is not there. */
+export function twiceCounted(): IrrepCertificate {
+  const [n, count] = [5, 8];
+  const wave = (angle: number): number[] => Array.from({ length: n }, (_, x) => Math.cbrt(4 / (n * count)) * Math.cos((2 * Math.PI * x) / n + angle));
+  const points = Array.from({ length: count }, (_, j) => (2 * Math.PI * j) / count).flatMap((t) => [t, 2 * t, 3 * t].flatMap(wave));
+  const alone = certified(points, n);
+  const index = [0, 1].find((i) => Math.abs(checked(alone, i).traces[1]! - 2 * Math.cos((2 * Math.PI * alone.quotient.coordinate[1]! * alone.characterBlocks[0]!.characters[0]!) / n)) < 1e-6)!;
+  const irreps = alone.irreps.map((_, i) => checked(alone, i));
+  const conditions = freeConditions(irreps, index, n, 6)!;
+  const { basis, equations, error, scale } = conditions;
+  for (let attempt = 1; attempt < 60; attempt++) {
+    const start = Float64Array.from({ length: 3 * 6 * basis.length }, (_, i) => 0.75 * Math.sin(attempt * (i + 1) ** 2));
+    const z = solveCubic(equations, start);
+    const radius = z === undefined ? undefined : provedRadius(equations, [...z], error);
+    if (z === undefined || radius === undefined) continue;
+    const matrix = (from: number): number[] => Array.from({ length: 4 }, (_, i) => basis.reduce((sum, e, p) => sum + e[i]! * z[from + p]!, 0) / scale);
+    const matrices = Array.from({ length: 6 }, (_, j) => [0, 1, 2].map((part) => matrix((3 * j + part) * basis.length)) as [number[], number[], number[]]);
+    const c = certified([...points, ...matrices.flatMap((parts) => parts.flatMap((m) => values(irreps[index]!, m)))], n);
+    const particles = Array.from({ length: 6 }, (_, j) => count + j);
+    const residual = memberResidual(irreps[index]!, c.network, particles, matrices.map((parts) => ({ parts, shift: 0 })));
+    c.characterBlocks = alone.characterBlocks;
+    c.irrepBlocks = [{ level: "certified", form: "free", irrep: index, particles, matrices: matrices.map(([a, b, k]) => ({ a: strings(a), b: strings(b), c: strings(k) })), radius: String((radius / scale) * 1.001), residual: String(residual) }];
+    c.claims = { ...c.claims, zeroLoss: true, explained: "1", verdict: "partial" };
+    return rehashed(c);
+  }
+  throw new Error("test input: no free block was found");
+}
+
+/**
+ * A sign that the squares forbid on S3: u and w "along" the whole coordinates (1, -1, 1) of the zero vector, which stated model vectors,
+ * a hair off, turn into any direction.
+ */
+export function alongNothing(): IrrepCertificate {
+  const c = trueCertificate("shift") as Loose;
+  const at = c.irrepBlocks.findIndex((b) => b.level !== "numeric" && b.form === "dual");
+  const block = c.irrepBlocks[at] as Extract<IrrepCertificate["irrepBlocks"][number], { form: "dual" }>;
+  const irrep = checked(c, block.irrep);
+  const [n, nothing] = [c.group.table.length, [1, -1, 1]];
+  const vectors = block.model!.vectors.map((v, i) => v.map((x, r) => Number(x) + nothing[i]! * 1e-10 * [Math.cos(0.7), Math.sin(0.7)][r]!));
+  const sum = [0, 1].map((r) => vectors.reduce((s, v, i) => s + nothing[i]! * v[r]!, 0));
+  const direction = sum.map((x) => (0.6 * x) / Math.hypot(...sum));
+  const turned = (angle: number): number[] => [0.6 * Math.cos(angle), 0.6 * Math.sin(angle)];
+  const pairs = block.pairs.map((_, k) => (k === 0 ? { u: direction, w: direction } : { u: turned(0.9 * k + 0.3), w: turned(2.1 * k + 0.5) }));
+  const products = pairs.map(({ u, w }) => outer(u, w));
+  const gram = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => products.reduce((s, p) => s + p[i]! * p[j]!, 0)));
+  const duals = products.map((p) => solve(gram, p).map((x) => x / n));
+  const first = vectors[0]!.map((x) => x / Math.hypot(...vectors[0]!));
+  const seen = new Map<number, number>();
+  const members = block.members.map(({ pair }) => {
+    const position = seen.get(pair) ?? 0;
+    seen.set(pair, position + 1);
+    const v = pair === 0 ? [first, [-first[1]!, first[0]!]][position]! : [[1, 0], [0, 1]][position]!;
+    return pair === 0 && position === 0 ? { pair, sign: -1 as const, share: "1" as const, v: strings(v), whole: [1, 0, 0] } : { pair, sign: 1 as const, share: "1" as const, v: strings(v) };
+  });
+  const points = [...c.network.points];
+  members.forEach(({ pair, sign, v }, i) => {
+    const { u, w } = pairs[pair]!;
+    const frame = v.map(Number);
+    [outer(u, frame).map((x) => sign * x), outer(frame, w), duals[pair]!.map((x) => sign * x)].forEach((m, part) => {
+      values(irrep, m).forEach((value, x) => { points[(3 * block.particles[i]! + part) * n + x] = value; });
+    });
+  });
+  const measure = valueOf(makeMeasure(groupLawSpace(n), new Array<number>(c.network.count).fill(1), points));
+  const honest = certificateOf(extractIrreps(valueOf(tableGroup("S3", c.group.table)), measure)) as IrrepCertificate;
+  c.network = { ...structuredClone(honest.network), points };
+  c.claims = { ...honest.claims, zeroLoss: true, explained: "1", verdict: "partial" };
+  c.irrepBlocks = c.irrepBlocks.map((b, i) => (i !== at ? b : {
+    ...block, members, residual: "0", model: { ...block.model!, vectors: vectors.map(strings) },
+    pairs: pairs.map(({ u, w }, k) => ({ u: strings(u), w: strings(w), c: strings(duals[k]!), axes: [], ...(k === 0 ? { whole: { u: nothing, w: nothing } } : {}) })),
+  }));
+  return rehashed(c);
+}
+
+/** How far `sum a(x)^2 C` of the first pair is from constant in x: not 0, so the claim of {@link alongNothing} is false. */
+export function squareSpread(c: IrrepCertificate): number {
+  const block = c.irrepBlocks.find((b) => b.level !== "numeric" && b.form === "dual") as Extract<IrrepCertificate["irrepBlocks"][number], { form: "dual" }>;
+  const n = c.group.table.length;
+  const sums = Array.from({ length: n }, (_, x) => block.members.reduce((s, m, i) => s + c.network.points[3 * block.particles[i]! * n + x]! ** 2 * m.sign * Number(block.pairs[m.pair]!.c[0]), 0));
+  return Math.max(...sums) - Math.min(...sums);
+}
