@@ -3,13 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { buildTfjsNode } from "../src/native/build.js";
+import { buildTfjsNode, requireLibc } from "../src/native/build.js";
 import { compileBinding } from "../src/native/compile-binding.js";
 import { fetchWheel } from "../src/native/fetch-wheel.js";
 import { layoutOf } from "../src/native/folder.js";
 import { installPackages } from "../src/native/install-packages.js";
 import { main } from "../src/native/main.js";
 import { thisPlatform, wheelFor, type Wheel } from "../src/native/wheels.js";
+import { buildCommand } from "../src/node/mend.js";
 import { hasLibrary } from "../src/native/unpack-library.js";
 import { program, put, temporaryFolder } from "./support/folders.js";
 
@@ -108,7 +109,7 @@ describe("the packages", () => {
 describe("the binding", () => {
   it("is compiled once, and again after a broken-off compilation", () => {
     const { surroundings, said, folder, bin } = bench({ CXX: "" });
-    program(bin, "c++", 'echo "$@" >> compiler.log; for last; do :; done; printf binary > "$last"');
+    program(bin, "c++", '[ "$1" = --version ] && exit; echo "$@" >> compiler.log; for last; do :; done; printf binary > "$last"');
     compileBinding(wheel, surroundings);
     compileBinding(wheel, surroundings);
     const { binding, bindingRecord } = layoutOf(folder);
@@ -124,7 +125,7 @@ describe("the binding", () => {
     const none = bench();
     expect(() => { compileBinding(wheel, { ...none.surroundings, environment: { PATH: none.bin } }); }).toThrow(/found no program "c\+\+"; no program "g\+\+"; no program "clang\+\+"\. Install one/);
     const { surroundings, bin, folder } = bench({ CXX: "mine" });
-    program(bin, "mine", "echo 'a.cc:1: error: no' >&2; exit 1");
+    program(bin, "mine", "[ \"$1\" = --version ] && exit; echo 'a.cc:1: error: no' >&2; exit 1");
     expect(() => { compileBinding(wheel, surroundings); }).toThrow(/found a\.cc:1: error: no\./);
     expect(existsSync(layoutOf(folder).binding)).toBe(false);
   });
@@ -139,6 +140,25 @@ describe("the whole build", () => {
     put(folder, "build.lock", "2147480000");
     await expect(buildTfjsNode(surroundings)).rejects.toThrow(/stop here/);
     expect(existsSync(join(folder, "build.lock"))).toBe(false);
+  });
+
+  it.runIf(thisPlatform === "linux-x64")("asks for a compiler before it fetches anything", async () => {
+    const { surroundings, bin, said } = bench({ CXX: "no-such-compiler" });
+    program(bin, "npm", "touch fetched");
+    await expect(buildTfjsNode(surroundings)).rejects.toThrow(/found no program "no-such-compiler"\. Install one/);
+    expect(said).toEqual([]);
+    expect(existsSync(join(surroundings.folder, "fetched"))).toBe(false);
+  });
+
+  it("wants the C library that the wheel is for", () => {
+    for (const version of ["2.27", "2.36", "3.0"]) expect(() => { requireLibc(version); }).not.toThrow();
+    expect(() => { requireLibc("2.26"); }).toThrow(/expected glibc 2\.27 or newer, found glibc 2\.26/);
+    expect(() => { requireLibc("1.99"); }).toThrow(/found glibc 1\.99/);
+  });
+
+  it("the command that mends is one that can", () => {
+    expect(buildCommand("linux-x64")).toBe("npm run tfjs-node");
+    for (const platform of ["darwin-arm64", "win32-x64", "linux-arm64"]) expect(buildCommand(platform)).toBe("npm install @tensorflow/tfjs-node@4.22.0");
   });
 
   it("a library counts only with its record", () => {

@@ -6,7 +6,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkBuilt } from "./check-built.js";
-import { compileBinding } from "./compile-binding.js";
+import { compileBinding, requireCompiler } from "./compile-binding.js";
 import { layoutOf } from "./folder.js";
 import { installPackages } from "./install-packages.js";
 import { buildError, type BuildSurroundings } from "./surroundings.js";
@@ -54,6 +54,19 @@ async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The wheel's libraries are for glibc from this version on (its name says manylinux_2_27); musl has none. */
+const OLDEST_GLIBC = [2, 27] as const;
+
+/**
+ * @param version - of glibc, as Node reports it; undefined on other C libraries
+ * @throws TfjsError `tfjs/build`
+ */
+export function requireLibc(version = (process.report.getReport() as { header: { glibcVersionRuntime?: string } }).header.glibcVersionRuntime): void {
+  const [major = 0, minor = 0] = (version ?? "").split(".").map(Number);
+  if (major > OLDEST_GLIBC[0] || (major === OLDEST_GLIBC[0] && minor >= OLDEST_GLIBC[1])) return;
+  throw buildError(`glibc ${OLDEST_GLIBC.join(".")} or newer`, version === undefined ? "another C library" : `glibc ${version}`, "Use another engine (--engine wasm), or a system with glibc.");
+}
+
 /** The check; a binding that does not pass is taken away, so that nothing finds it. */
 function checked(surroundings: BuildSurroundings): string {
   try {
@@ -80,6 +93,8 @@ export async function buildTfjsNode(surroundings: BuildSurroundings): Promise<st
   }
   try {
     return await alone(folder, async () => {
+      requireLibc();
+      requireCompiler(wheel, surroundings);
       installPackages(surroundings);
       await unpackLibrary(wheel, surroundings);
       compileBinding(wheel, surroundings);

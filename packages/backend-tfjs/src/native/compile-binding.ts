@@ -22,30 +22,49 @@ function compile(compiler: string, output: string, { folder, environment }: Buil
   return runProgram(compiler, args, { cwd: folder, environment, timeoutSeconds: SECONDS });
 }
 
+const compilerError = (found: string): Error =>
+  buildError("a C++17 compiler that builds the binding of tfjs-node", found, "Install one (Debian, Ubuntu: apt-get install g++) or name it in CXX, then run this again.");
+
+const wantedOf = (wheel: Wheel): Readonly<Record<string, unknown>> => ({ wheel: wheel.sha256, tfjsNode: "4.22.0", napi: NAPI_VERSION });
+
+/** Whether the binding for this wheel is there. */
+function hasBinding(wheel: Wheel, { folder }: BuildSurroundings): boolean {
+  const { binding, bindingRecord } = layoutOf(folder);
+  return existsSync(binding) && isRecorded(bindingRecord, wantedOf(wheel));
+}
+
+/** The compiler that will be asked: the one named in CXX, else the first that answers. @throws TfjsError `tfjs/build` */
+function findCompiler({ folder, environment }: BuildSurroundings): string {
+  const chosen = environment.CXX;
+  const failures: string[] = [];
+  for (const compiler of chosen === undefined || chosen === "" ? COMPILERS : [chosen]) {
+    const failure = runProgram(compiler, ["--version"], { cwd: folder, environment, timeoutSeconds: 30 });
+    if (failure === undefined) return compiler;
+    failures.push(failure);
+  }
+  throw compilerError(failures.join("; "));
+}
+
+/** Asks for a compiler before anything large is fetched, unless the binding is there. @throws TfjsError `tfjs/build` */
+export function requireCompiler(wheel: Wheel, surroundings: BuildSurroundings): void {
+  if (!hasBinding(wheel, surroundings)) findCompiler(surroundings);
+}
+
 /** Compiles the binding, unless it is there. @throws TfjsError `tfjs/build` */
 export function compileBinding(wheel: Wheel, surroundings: BuildSurroundings): void {
-  const { folder, environment, say } = surroundings;
+  const { folder, say } = surroundings;
   const { binding, bindingRecord } = layoutOf(folder);
-  const wanted = { wheel: wheel.sha256, tfjsNode: "4.22.0", napi: NAPI_VERSION };
-  if (existsSync(binding) && isRecorded(bindingRecord, wanted)) {
+  if (hasBinding(wheel, surroundings)) {
     say("binding: there already");
     return;
   }
   mkdirSync(dirname(binding), { recursive: true });
   rmSync(bindingRecord, { force: true });
   const part = `${binding}.part`;
-  const chosen = environment.CXX;
-  const failures: string[] = [];
-  for (const compiler of chosen === undefined || chosen === "" ? COMPILERS : [chosen]) {
-    say(`binding: compiling with ${compiler}`);
-    const failure = compile(compiler, part, surroundings);
-    if (failure === undefined) {
-      renameSync(part, binding);
-      writeFileSync(bindingRecord, JSON.stringify(wanted));
-      return;
-    }
-    failures.push(failure);
-    if (!failure.startsWith("no program")) break;
-  }
-  throw buildError("a C++17 compiler that builds the binding of tfjs-node", failures.join("; "), "Install one (Debian, Ubuntu: apt-get install g++) or name it in CXX, then run this again.");
+  const compiler = findCompiler(surroundings);
+  say(`binding: compiling with ${compiler}`);
+  const failure = compile(compiler, part, surroundings);
+  if (failure !== undefined) throw compilerError(failure);
+  renameSync(part, binding);
+  writeFileSync(bindingRecord, JSON.stringify(wantedOf(wheel)));
 }

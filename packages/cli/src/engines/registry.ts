@@ -8,7 +8,7 @@ import { tfjsNodeEngine, tfjsWasmEngine } from "./tfjs-engines.js";
 /** All engines by name. */
 export const engines: readonly EngineDefinition[] = [wasmEngine, jsEngine, tfjsWasmEngine, tfjsNodeEngine];
 
-/** The word that lets the sizes decide (`choose.ts`). */
+/** The word that lets the sizes decide (`crossover.ts`). */
 export const AUTO = "auto";
 
 /** Names that `--engine` takes. */
