@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { describe, expect, it } from "vitest";
-import { findChromium } from "./support/chromium.js";
+import { findChromium } from "../../report/test/support/chromium.js";
 import type { InBrowser } from "./support/in-browser.js";
 
 const executablePath = findChromium();

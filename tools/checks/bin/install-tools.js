@@ -22,7 +22,7 @@ if (name === "" || !existsSync(lock)) {
   process.exitCode = 2;
 } else if (!existsSync(installed) || readFileSync(installed, "utf8") !== readFileSync(lock, "utf8")) {
   console.log(`installing tools/${name} ..`);
-  const { status } = spawnSync("npm", ["ci", "--no-progress", "--loglevel", "error"], { cwd: folder, stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync("npm", ["ci", "--no-progress", "--loglevel", "error", "--fetch-retries=1", "--fetch-timeout=60000"], { cwd: folder, stdio: "inherit", timeout: 300_000, shell: process.platform === "win32" });
   if (status === 0) copyFileSync(lock, installed);
   process.exitCode = status ?? 1;
 }

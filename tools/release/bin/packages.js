@@ -7,7 +7,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleSize, findChromium, runInBrowser } from "../src/browser.js";
+import { findChromium } from "../../checks/src/chromium.js";
+import { bundleSize, runInBrowser } from "../src/browser.js";
 import { packageComplaints } from "../src/package-lints.js";
 import { stagePackage } from "../src/published-form.js";
 import { must } from "../src/run.js";

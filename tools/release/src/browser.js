@@ -1,9 +1,11 @@
 /** README examples in a browser: bundled by esbuild for the platform, run in headless Chromium. */
-import { execFileSync } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { checker, readmeExample } from "./readme-example.js";
+
+/** Seconds that one README example may take in a page. */
+const EXAMPLE_SECONDS = 60;
 
 /** Values are only printed by the checks when they differ. */
 const inspect = { name: "node:util", setup(/** @type {import("esbuild").PluginBuild} */ { onResolve, onLoad }) {
@@ -39,20 +41,6 @@ export async function bundleSize(each, specifier) {
   return { minified: Buffer.byteLength(text), gzipped: gzipSync(text, { level: 9 }).length };
 }
 
-/** Path of a Chromium, if there is one. */
-export function findChromium() {
-  const { CHROMIUM_PATH } = process.env;
-  if (CHROMIUM_PATH !== undefined && CHROMIUM_PATH !== "") return CHROMIUM_PATH;
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-    try {
-      return execFileSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).trim();
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
-}
-
 /**
  * @param {readonly import("./workspace.js").Package[]} packages built
  * @param {string} executablePath
@@ -68,7 +56,9 @@ export async function runInBrowser(packages, executablePath) {
       const text = await bundle(`${module}\nglobalThis.example = run;`, each.path, false);
       await page.goto("about:blank");
       await page.addScriptTag({ type: "module", content: text });
-      const answer = await page.evaluate(`new Promise((done) => setTimeout(done, 0)).then(() => globalThis.example()).then(() => "ok", (error) => String(error))`);
+      // An example that never settles is a failure, not a check that hangs.
+      const limit = `new Promise((done) => setTimeout(() => done("not done after ${EXAMPLE_SECONDS} s"), ${1000 * EXAMPLE_SECONDS}))`;
+      const answer = await page.evaluate(`Promise.race([${limit}, new Promise((done) => setTimeout(done, 0)).then(() => globalThis.example()).then(() => "ok", (error) => String(error))])`);
       results.set(each.manifest.name, answer);
     }
     return results;

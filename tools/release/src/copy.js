@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs
 import { dirname, join, relative } from "node:path";
 import { root } from "./workspace.js";
 
-const generated = new Set(["node_modules", "dist", "coverage", "runs", ".git", ".nx", ".generated"]);
+const generated = new Set(["node_modules", "dist", "coverage", "runs", ".git", ".nx", ".cache", ".generated"]);
 
 /** Tracked and new files that are not ignored; without git (a tarball) all but what builds leave behind. */
 function repositoryFiles() {

@@ -1,6 +1,7 @@
 /**
  * A registry on the loopback interface: it holds what is published to it and fetches everything else from the registry that
- * npm is configured for. Our own names are never looked up outside, published or not.
+ * npm is configured for, without a login: one that needs a token is not asked with it. Our own names are never looked up outside,
+ * published or not.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -37,7 +38,9 @@ export async function startRegistry(folder, names) {
   const token = await signUp(url);
   const npmrc = join(folder, "npmrc");
   writeFileSync(npmrc, `registry=${url}\n//127.0.0.1:${port}/:_authToken=${token}\nfund=false\naudit=false\nupdate-notifier=false\n`);
-  return { env: { npm_config_userconfig: npmrc, npm_config_registry: url, npm_config_cache: join(folder, "cache"), npm_config_provenance: "false" }, stop };
+  // A proxy is for the outside; the registry on loopback must not be asked for through it.
+  const loopback = { npm_config_noproxy: "127.0.0.1,localhost", NO_PROXY: "127.0.0.1,localhost", no_proxy: "127.0.0.1,localhost" };
+  return { env: { ...loopback, npm_config_userconfig: npmrc, npm_config_registry: url, npm_config_cache: join(folder, "cache"), npm_config_provenance: "false" }, stop };
 }
 
 /**

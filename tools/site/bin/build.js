@@ -1,5 +1,5 @@
 /**
- * The documentation site, from the files of the repository to dist/site. Needs no network.
+ * The documentation site, from the files of the repository to dist/site. Needs no network once tools/site is installed.
  *
  *   npm run docs                 builds and checks it
  *   npm run docs -- --serve      and serves it on loopback afterwards
@@ -10,7 +10,8 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeApi } from "../src/api.js";
 import { checkBuiltLinks } from "../src/built-links.js";
-import { findChromium, lookAtPages } from "../src/look.js";
+import { findChromium } from "../../checks/src/chromium.js";
+import { lookAtPages } from "../src/look.js";
 import { toPage } from "../src/markdown.js";
 import { pictures, read, root, sitePages } from "../src/pages.js";
 import { parseBibliography, referencesPage } from "../src/references.js";

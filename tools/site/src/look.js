@@ -1,5 +1,4 @@
 /** Every page of the built site in headless Chromium: at a phone's width nothing sticks out, nothing fails, nothing is fetched from elsewhere. */
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
@@ -7,20 +6,6 @@ import { chromium } from "playwright-core";
 
 /** @type {Record<string, string>} */
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2", ".json": "application/json" };
-
-/** @returns {string | undefined} path of a Chromium */
-export function findChromium() {
-  const { CHROMIUM_PATH } = process.env;
-  if (CHROMIUM_PATH !== undefined && CHROMIUM_PATH !== "") return CHROMIUM_PATH;
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-    try {
-      return execFileSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).trim();
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
-}
 
 /** @param {string} folder @param {string} base */
 function serve(folder, base) {
