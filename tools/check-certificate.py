@@ -1115,7 +1115,8 @@ def free_conditions(irreps, index, order, count):
                 for r in range(d):
                     out.append((0.0, [(v, (3 * j + part) * d + p, (3 * j + part) * d + q, (3 * j + 2) * d + r) for j in range(count) for p, q, v in weights]))
     distance = max([error / f] + [s[4] / s[0] for s in within])
-    return out, basis, (2 * m * order / f) ** (1 / 3), 6.5 * distance * (2 * f * f / m + 1)
+    widest = max([2 * s[0] ** 2 / s[1] + 1 for s in within] or [0])
+    return out, basis, (2 * m * order / f) ** (1 / 3), 1.1 * distance * (4 * (2 * f * f / m + 1) + 2 * widest)
 
 
 def free_block(c, block, irreps, order):

@@ -91,9 +91,11 @@ export function freeConditions(irreps: readonly CheckedIrrep[], index: number, o
   equations.push(...squareEquations(rho, basis, within, count));
   const delta = within.reduce((most, sigma) => Math.max(most, sigma.delta), rho.delta);
   // The exact span is near: projecting E_p on it and orthonormalising moves it by (f/m) 2 sqrt(f) times the distance of the matrices, to first
-  // order; its function by sqrt(f) times that and the distance itself. Coefficients are products of three, at most doubled.
-  const distance = STABILITY * delta;
-  return { equations, basis, scale: Math.cbrt((2 * m * order) / f), error: 6.5 * distance * ((2 * f * f) / m + 1) };
+  // order; its function, everywhere, by sqrt(f) times that and the distance itself: 2 D + 1 distances, for every irrep by its own D. A mean of
+  // e_p e_q s, root mean squares at most 1, moves by that of s and twice that of e, and is at most doubled; a tenth covers higher orders.
+  const moved = ({ degree, commutant }: CheckedIrrep): number => (2 * degree ** 2) / commutant + 1;
+  const widest = within.reduce((most, sigma) => Math.max(most, moved(sigma)), 0);
+  return { equations, basis, scale: Math.cbrt((2 * m * order) / f), error: 1.1 * STABILITY * delta * (4 * moved(rho) + 2 * widest) };
 }
 
 /** Stated matrices in the coordinates of the basis; undefined where one is outside the span. */

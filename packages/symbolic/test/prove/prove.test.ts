@@ -55,6 +55,12 @@ describe("verdicts", () => {
     expect(open._tag === "Right" && open.right.undecided).toMatch(/divides by x\^2 \+ 1/);
   });
 
+  it("a sum of measures leaves the domain of a quotient of potentials, not that of a potential", () => {
+    const holds = (text: string): unknown => { const p = proveHomomorphism(text); return p._tag === "Right" && p.right.statements.map((s) => s.holds); };
+    expect(holds("rho(x)*(rho(x)+1)/(rho(x)+1)")).toEqual([false, true, false, true]);
+    expect(holds("x*(x+1)/(x+1)")).toEqual([true, true, false, true]);
+  });
+
   it("says when the first engine gave up, and when the two disagree", () => {
     const giveUp = proveHomomorphism("x*y", { cas: () => ({ kind: "gave-up", reason: "test" }), timeLimit: 7 });
     expect(giveUp).toMatchObject({ right: { homomorphism: null, undecided: expect.stringMatching(/gave up .* after 7 ms/) } });

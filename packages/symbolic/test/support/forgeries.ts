@@ -15,7 +15,8 @@ import { valueOf } from "./networks.js";
 const strings = (x: readonly number[]): string[] => x.map(String);
 const outer = (x: readonly number[], y: readonly number[]): number[] => x.flatMap((p) => y.map((q) => p * q));
 
-function checked(c: Loose, index: number): CheckedIrrep {
+/** An irrep of a certificate with its matrices. */
+export function checked(c: Loose, index: number): CheckedIrrep {
   const { table, generators } = c.group;
   const right = generators.map((s) => table.map((row) => row[s]!));
   return checkedIrrep(wordedTable(table.length, right) as WordedTable, right, c.irreps[index]!)!;
