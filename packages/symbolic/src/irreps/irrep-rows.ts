@@ -72,17 +72,34 @@ export function irrepRows(e: IrrepExtraction): IrrepRow[] {
     .sort((x, y) => x.first - y.first).map(({ row }) => row);
 }
 
+/** Particles of exact blocks, by form. */
+const PARTICLES: readonly (Formula & { readonly forms: readonly string[] })[] = [
+  {
+    forms: ["tight"],
+    latex: `a(x) = u' \\rho(x) v,\\quad b(y) = v' \\rho(y) w,\\quad c(z) = s\\, u' \\rho(z) w`,
+    caption: "The particles of frame*simplex and frame*basis: for each pair u, w the vectors v run over an orthonormal basis, and the products u w' form a tight frame.",
+  },
+  {
+    forms: ["dual", "strata"],
+    latex: `a(x) = \\sigma\\, u' \\rho(x) v,\\quad b(y) = v' \\rho(y) w,\\quad c(z) = \\sigma\\, \\langle C, \\rho(z) \\rangle`,
+    caption: "The particles of frame*dual and of frames in strata: the products u w' are a frame with the C as dual frame; v runs over an orthonormal basis (in strata, over axes of the irrep), with signs \u03c3.",
+  },
+  {
+    forms: ["free"],
+    latex: `a(x) = \\langle A, \\rho(x) \\rangle,\\quad b(y) = \\langle B, \\rho(y) \\rangle,\\quad c(z) = \\langle C, \\rho(z) \\rangle`,
+    caption: "The particles of free blocks: a true solution of their conditions is proved to lie next to these matrices.",
+  },
+];
+
 /** What the whole measure computes, and how particles lie in irreps. */
 export function irrepFormulas(e: IrrepExtraction): Formula[] {
   const n = e.group.order;
+  const forms = new Set(e.blocks.flatMap(({ verdict }) => (verdict.level === "numeric" ? [] : [verdict.form])));
   return [
     {
       latex: `o(x,y)[z] = \\sum_{\\rho \\neq 1} \\sum_{j \\in \\mu_\\rho} w_j\\,\\bigl(a_j(x)+b_j(y)\\bigr)^2 c_j(z) = \\frac{1}{${n}}\\sum_{\\rho \\neq 1} \\frac{f_\\rho}{m_\\rho}\\,\\chi_\\rho(x y z^{-1}) = [\\,x y = z\\,] - \\tfrac{1}{${n}}`,
       caption: "What the exact measure computes: every real irrep contributes its character (degree f, commutant of dimension m), and the characters add up to the group law.",
     },
-    {
-      latex: `a(x) = u' \\rho(x) v,\\quad b(y) = v' \\rho(y) w,\\quad c(z) = s\\, u' \\rho(z) w`,
-      caption: "The particles of an exact block: for each pair u, w the vectors v run over an orthonormal basis, and the products u w' form a tight frame.",
-    },
+    ...PARTICLES.filter((p) => p.forms.some((form) => forms.has(form as "tight"))).map(({ latex, caption }) => ({ latex, caption })),
   ];
 }

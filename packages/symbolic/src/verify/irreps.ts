@@ -124,8 +124,8 @@ function formText(block: StatedBlock): string {
   switch (block.form) {
     case "tight": return `a ${block.frame.kind} of ${block.frame.pairs} rank-one elements with an orthonormal frame each meets its conditions whatever its rotations and frames`;
     case "dual": return `${block.pairs.length} rank-one elements with a dual frame and an orthonormal frame each meet their conditions`;
-    case "strata": return `${block.pairs.length} rank-one elements with frames along the axes: an exact solution exists within ${block.radius} of the stated numbers`;
-    case "free": return `an exact solution exists within ${block.radius} of the stated numbers`;
+    case "strata": return `${block.pairs.length} rank-one elements with frames along the axes: an exact solution exists within ${short(block.radius)} of the stated numbers`;
+    case "free": return `an exact solution exists within ${short(block.radius)} of the stated numbers`;
   }
 }
 
