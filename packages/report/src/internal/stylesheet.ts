@@ -40,8 +40,8 @@ const BANNER = `
 .verdict p{margin:0}
 .verdict strong{color:var(--tone)}
 .exact{--tone:var(--good)}.partial{--tone:var(--fair)}.memorised{--tone:var(--bad)}.untrained{--tone:var(--none)}
-.tiles{display:grid;grid-template-columns:repeat(5,minmax(0,1fr));gap:1px;margin:0;background:var(--line);border:1px solid var(--line);border-radius:4px;overflow:hidden}
-.tiles div{background:var(--paper);padding:12px 16px 13px}
+.tiles{display:grid;grid-template-columns:repeat(5,minmax(0,1fr));gap:1px;margin:0;border:1px solid var(--line);border-radius:4px;overflow:hidden}
+.tiles div{background:var(--paper);box-shadow:0 0 0 1px var(--line);padding:12px 16px 13px}
 .tiles dt{font-size:12.5px;color:var(--muted)}
 .tiles dd{margin:0;font-size:12.5px;color:var(--muted)}
 .tiles .value{font-size:22px;line-height:1.35;color:var(--ink);font-variant-numeric:tabular-nums}`;
