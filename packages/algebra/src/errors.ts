@@ -8,7 +8,7 @@ export interface AlgebraErrorDetails {
   /** Stable identifier, e.g. `algebra/division-by-zero`. */
   readonly code: string;
   readonly expected: string;
-  readonly received: string;
+  readonly found: string;
   /** One imperative sentence. */
   readonly fix: string;
 }
@@ -17,22 +17,22 @@ export interface AlgebraErrorDetails {
  * Base class of all errors of this package.
  *
  * @example
- * const details = { code: "algebra/x", expected: "a", received: "b", fix: "Do c." };
- * new AlgebraError(details).message // => "[algebra/x] expected a, received b. Do c."
+ * const details = { code: "algebra/x", expected: "a", found: "b", fix: "Do c." };
+ * new AlgebraError(details).message // => "[algebra/x] expected a, found b. Do c."
  * @since 0.1.0
  */
 export class AlgebraError extends Error implements AlgebraErrorDetails {
   readonly code: string;
   readonly expected: string;
-  readonly received: string;
+  readonly found: string;
   readonly fix: string;
 
   constructor(details: AlgebraErrorDetails) {
-    super(`[${details.code}] expected ${details.expected}, received ${details.received}. ${details.fix}`);
+    super(`[${details.code}] expected ${details.expected}, found ${details.found}. ${details.fix}`);
     this.name = new.target.name;
     this.code = details.code;
     this.expected = details.expected;
-    this.received = details.received;
+    this.found = details.found;
     this.fix = details.fix;
   }
 }
@@ -44,11 +44,11 @@ export class AlgebraError extends Error implements AlgebraErrorDetails {
  * @since 0.1.0
  */
 export class DivisionByZeroError extends AlgebraError {
-  constructor(operation: string, expected = "a nonzero divisor", received = "0") {
+  constructor(operation: string, expected = "a nonzero divisor", found = "0") {
     super({
       code: "algebra/division-by-zero",
       expected: `${expected} in ${operation}`,
-      received,
+      found,
       fix: "Test the divisor before dividing.",
     });
   }
@@ -56,26 +56,26 @@ export class DivisionByZeroError extends AlgebraError {
 
 /** An argument outside the domain of the operation; `code` is `algebra/domain`. */
 export class DomainError extends AlgebraError {
-  constructor(operation: string, expected: string, received: string, fix: string) {
-    super({ code: "algebra/domain", expected: `${expected} in ${operation}`, received, fix });
+  constructor(operation: string, expected: string, found: string, fix: string) {
+    super({ code: "algebra/domain", expected: `${expected} in ${operation}`, found, fix });
   }
 }
 
 /** Operands from different fields or rings; `code` is `algebra/carrier-mismatch`. */
 export class CarrierMismatchError extends AlgebraError {
-  constructor(operation: string, expected: string, received: string, fix: string) {
-    super({ code: "algebra/carrier-mismatch", expected: `${expected} in ${operation}`, received, fix });
+  constructor(operation: string, expected: string, found: string, fix: string) {
+    super({ code: "algebra/carrier-mismatch", expected: `${expected} in ${operation}`, found, fix });
   }
 }
 
 /** Text that is not a rational number; `code` is `algebra/parse-rational`. Returned, not thrown. */
 export class ParseRationalError extends AlgebraError {
-  constructor(received: string) {
-    const shown = received.length > 60 ? `${received.slice(0, 57)}...` : received;
+  constructor(found: string) {
+    const shown = found.length > 60 ? `${found.slice(0, 57)}...` : found;
     super({
       code: "algebra/parse-rational",
       expected: "an integer, a fraction with nonzero denominator, or a decimal",
-      received: JSON.stringify(shown),
+      found: JSON.stringify(shown),
       fix: 'Write for example "-3", "3/4" or "0.125".',
     });
   }
@@ -83,7 +83,7 @@ export class ParseRationalError extends AlgebraError {
 
 /** An element without multiplicative inverse; `code` is `algebra/not-a-unit`. Returned, not thrown. */
 export class NotAUnitError extends AlgebraError {
-  constructor(expected: string, received: string) {
-    super({ code: "algebra/not-a-unit", expected, received, fix: "Divide by monomials only." });
+  constructor(expected: string, found: string) {
+    super({ code: "algebra/not-a-unit", expected, found, fix: "Divide by monomials only." });
   }
 }

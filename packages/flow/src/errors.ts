@@ -10,7 +10,7 @@ export interface FlowErrorDetails {
   /** The function the user called. */
   readonly caller: string;
   readonly expected: string;
-  readonly received: string;
+  readonly found: string;
   /** One imperative sentence. */
   readonly fix: string;
 }
@@ -19,25 +19,25 @@ export interface FlowErrorDetails {
  * Wrong use of the package: `code` is stable, the message names the function called and how to fix the call.
  *
  * @example
- * new FlowError({ code: "flow/x", caller: "f", expected: "a", received: "b", fix: "Do c." }).message
- * // => "[flow/x] f expected a, received b. Do c."
+ * new FlowError({ code: "flow/x", caller: "f", expected: "a", found: "b", fix: "Do c." }).message
+ * // => "[flow/x] f expected a, found b. Do c."
  * @since 0.1.0
  */
 export class FlowError extends Error implements FlowErrorDetails {
   readonly code: string;
   readonly caller: string;
   readonly expected: string;
-  readonly received: string;
+  readonly found: string;
   readonly fix: string;
 
   constructor(details: FlowErrorDetails) {
-    const { code, caller, expected, received, fix } = details;
-    super(`[${code}] ${caller} expected ${expected}, received ${received}. ${fix}`);
+    const { code, caller, expected, found, fix } = details;
+    super(`[${code}] ${caller} expected ${expected}, found ${found}. ${fix}`);
     this.name = "FlowError";
     this.code = code;
     this.caller = caller;
     this.expected = expected;
-    this.received = received;
+    this.found = found;
     this.fix = fix;
   }
 }

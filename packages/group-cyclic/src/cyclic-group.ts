@@ -46,7 +46,7 @@ function requireOrders(orders: readonly number[]): void {
   throw new GroupError({
     code: order > largestOrder && bad === undefined ? "group/too-large" : "group/domain",
     expected: `at least one order, integers of at least ${smallestFactor} with product at most ${largestOrder}`,
-    received: orders.length === 0 ? "none" : bad === undefined ? `product ${order}` : `${bad}`,
+    found: orders.length === 0 ? "none" : bad === undefined ? `product ${order}` : `${bad}`,
     fix: "Pass for example [23] or [2, 12].",
   });
 }

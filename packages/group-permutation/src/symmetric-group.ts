@@ -71,6 +71,6 @@ export function interleaved(entries: Float64Array): Float64Array {
 /** @internal */
 export function degreeError(what: string, n: number, smallest: number): GroupError {
   return new GroupError({
-    code: "group/domain", expected: `${what} of ${smallest} to ${largestDegree} points`, received: `${n}`, fix: "Choose fewer points.",
+    code: "group/domain", expected: `${what} of ${smallest} to ${largestDegree} points`, found: `${n}`, fix: "Choose fewer points.",
   });
 }

@@ -22,7 +22,7 @@ export function cayleyTable(group: Pick<FiniteGroup, "multiply" | "order">): Int
     throw new GroupError({
       code: "group/too-large",
       expected: `a group of order at most ${largestOrder}`,
-      received: `order ${order}`,
+      found: `order ${order}`,
       fix: "Call group.multiply instead of tabulating it.",
     });
   }

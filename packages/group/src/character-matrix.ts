@@ -29,7 +29,7 @@ export function characterMatrix(dual: DualGroup, order: number): CharacterMatrix
     throw new GroupError({
       code: "group/too-large",
       expected: `order at most ${largestOrder}`,
-      received: `${order}`,
+      found: `${order}`,
       fix: "Use fourierCoefficients, which works through the table in pieces.",
     });
   }

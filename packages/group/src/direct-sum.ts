@@ -33,7 +33,7 @@ export function directSum<G>(parts: readonly RealRepresentation<G>[]): LinearAct
   const complex = parts.find(({ over }) => over === "C");
   if (complex !== undefined) {
     throw new GroupError({
-      code: "group/domain", expected: "representations over R", received: `${complex.label} over C`, fix: 'Take the irreps over "R".',
+      code: "group/domain", expected: "representations over R", found: `${complex.label} over C`, fix: 'Take the irreps over "R".',
     });
   }
   const dimension = parts.reduce((sum, { degree }) => sum + degree, 0);
@@ -41,7 +41,7 @@ export function directSum<G>(parts: readonly RealRepresentation<G>[]): LinearAct
     dimension,
     act(g, x) {
       if (x.length !== dimension) {
-        throw new GroupError({ code: "group/shape", expected: `a vector of length ${dimension}`, received: `length ${x.length}`, fix: "Give every summand its coordinates." });
+        throw new GroupError({ code: "group/shape", expected: `a vector of length ${dimension}`, found: `length ${x.length}`, fix: "Give every summand its coordinates." });
       }
       const out = new Float64Array(dimension);
       let offset = 0;

@@ -1,5 +1,5 @@
 /**
- * Wrong use of a function of this package: a stable `code`, what was expected, what was received, how to fix it.
+ * Wrong use of a function of this package: a stable `code`, what was expected, what was found, how to fix it.
  * Group specifications, which people type, are answered by `Either<GroupSpecError, ..>` instead.
  */
 
@@ -8,7 +8,7 @@ export interface GroupErrorDetails {
   /** `group/shape`: lengths do not fit; `group/domain`: a value out of range; `group/too-large`: would not fit in memory. */
   readonly code: "group/shape" | "group/domain" | "group/too-large";
   readonly expected: string;
-  readonly received: string;
+  readonly found: string;
   /** One imperative sentence. */
   readonly fix: string;
 }
@@ -17,22 +17,22 @@ export interface GroupErrorDetails {
  * The only error class this package throws on wrong input.
  *
  * @example
- * const details = { code: "group/shape", expected: "a", received: "b", fix: "Do c." } as const;
- * new GroupError(details).message // => "[group/shape] expected a, received b. Do c."
+ * const details = { code: "group/shape", expected: "a", found: "b", fix: "Do c." } as const;
+ * new GroupError(details).message // => "[group/shape] expected a, found b. Do c."
  * @since 0.1.0
  */
 export class GroupError extends Error implements GroupErrorDetails {
   readonly code: GroupErrorDetails["code"];
   readonly expected: string;
-  readonly received: string;
+  readonly found: string;
   readonly fix: string;
 
   constructor(details: GroupErrorDetails) {
-    super(`[${details.code}] expected ${details.expected}, received ${details.received}. ${details.fix}`);
+    super(`[${details.code}] expected ${details.expected}, found ${details.found}. ${details.fix}`);
     this.name = "GroupError";
     this.code = details.code;
     this.expected = details.expected;
-    this.received = details.received;
+    this.found = details.found;
     this.fix = details.fix;
   }
 }

@@ -143,7 +143,7 @@ function requireRealFunctions(dual: DualGroup, order: number, coefficients: Floa
       throw new GroupError({
         code: "group/domain",
         expected: "conjugate coefficients at conjugate characters",
-        received: `a defect of ${defect} at row ${row}, character ${k}`,
+        found: `a defect of ${defect} at row ${row}, character ${k}`,
         fix: "Call inverseFourier for complex functions.",
       });
     }

@@ -31,7 +31,7 @@ function requireOrders(orders: readonly number[]): void {
   throw new GroupError({
     code: bad === undefined ? "group/too-large" : "group/domain",
     expected: `positive integers with product at most ${largestOrder}`,
-    received: bad === undefined ? `product ${order}` : `${bad}`,
+    found: bad === undefined ? `product ${order}` : `${bad}`,
     fix: "Pass the orders of the cyclic factors, for example [2, 12].",
   });
 }

@@ -16,7 +16,7 @@ import { GroupError } from "./errors.js";
  */
 export function uniformSource(seed: number): UniformSource {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
-    throw new GroupError({ code: "group/domain", expected: "a seed that is an integer in 0..2^32-1", received: String(seed), fix: "Pass for example 1." });
+    throw new GroupError({ code: "group/domain", expected: "a seed that is an integer in 0..2^32-1", found: String(seed), fix: "Pass for example 1." });
   }
   const generator = xoroshiro128plus(seed);
   return () => uniformFloat64(generator);

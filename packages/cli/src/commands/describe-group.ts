@@ -35,7 +35,7 @@ export function describeGroup(group: FiniteGroup): DescribedGroup {
     return described(group);
   } catch (error) {
     if (!(error instanceof GroupError)) throw error;
-    throw new UsageError({ code: error.code, subject: `group ${quoteSpec(group.name)}`, expected: error.expected, found: error.received, fix: error.fix });
+    throw new UsageError({ code: error.code, subject: `group ${quoteSpec(group.name)}`, expected: error.expected, found: error.found, fix: error.fix });
   }
 }
 

@@ -122,7 +122,7 @@ export async function runStages(options: DiscoverOptions, engine: Engine, around
   } catch (error) {
     if (!(error instanceof FlowError && error.code === "flow/checkpoint")) throw error;
     throw new UsageError({
-      code: "resume/checkpoint", subject: options.out, expected: error.expected, found: error.received, fix: "Start the run again with the command in its run.json.",
+      code: "resume/checkpoint", subject: options.out, expected: error.expected, found: error.found, fix: "Start the run again with the command in its run.json.",
     });
   }
 }

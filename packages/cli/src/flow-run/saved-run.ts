@@ -53,7 +53,7 @@ export function decodeRun(bytes: Uint8Array, path: string): SavedRun {
     if (!isSavedRun(value.saved)) throw unusable(path, "one with parts missing");
     return value.saved;
   } catch (error) {
-    if (error instanceof FlowError) throw unusable(path, error.received);
+    if (error instanceof FlowError) throw unusable(path, error.found);
     throw error;
   }
 }

@@ -53,6 +53,6 @@ export function parseLearnableGroup(plugins: readonly GroupPlugin[], spec: strin
     return group;
   } catch (error) {
     if (!(error instanceof GroupError)) throw error;
-    throw new UsageError({ code: error.code, subject: `group ${quoteSpec(spec)}`, expected: error.expected, found: error.received, fix: "Choose a smaller group." });
+    throw new UsageError({ code: error.code, subject: `group ${quoteSpec(spec)}`, expected: error.expected, found: error.found, fix: "Choose a smaller group." });
   }
 }

@@ -7,14 +7,14 @@ const ARRAYS = { f64: Float64Array, f32: Float32Array, i32: Int32Array, u8: Uint
 const NUMBERS: Readonly<Record<string, number>> = { NaN, Infinity, "-Infinity": -Infinity, "-0": -0 };
 
 /** A checkpoint that cannot be used. @internal */
-export function checkpointError(caller: string, expected: string, received: string): FlowError {
+export function checkpointError(caller: string, expected: string, found: string): FlowError {
   return new FlowError({
-    code: "flow/checkpoint", caller, expected, received, fix: "Use a checkpoint that this version of the program wrote.",
+    code: "flow/checkpoint", caller, expected, found, fix: "Use a checkpoint that this version of the program wrote.",
   });
 }
 
-function refuse(expected: string, received: string): never {
-  throw checkpointError("decodeCheckpoint", expected, received);
+function refuse(expected: string, found: string): never {
+  throw checkpointError("decodeCheckpoint", expected, found);
 }
 
 function arrayFrom(spec: unknown, payload: Uint8Array): CheckpointValue {

@@ -26,8 +26,8 @@ export function flowSnapshot<S extends StepperState, C>(flow: Flow<S, C>, state:
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function refuse(expected: string, received: unknown): never {
-  throw checkpointError("restoreFlow", expected, JSON.stringify(received)?.slice(0, 80) ?? "nothing");
+function refuse(expected: string, found: unknown): never {
+  throw checkpointError("restoreFlow", expected, JSON.stringify(found)?.slice(0, 80) ?? "nothing");
 }
 
 function fields(value: unknown, name: string): Fields {

@@ -24,7 +24,7 @@ export function energyDecreasing<C>(controller: StepSizeController<C>): StepSize
       const { energyBefore, energyAfter, stepSize } = outcome;
       if (energyBefore === undefined) {
         throw new FlowError({
-          code: "flow/no-energy", caller: "energyDecreasing", expected: "the energy before the step", received: "none",
+          code: "flow/no-energy", caller: "energyDecreasing", expected: "the energy before the step", found: "none",
           fix: "Pass energyBefore and energyAfter with the outcome, as the driver does.",
         });
       }

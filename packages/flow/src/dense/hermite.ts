@@ -36,7 +36,7 @@ function commonRows(before: Readonly<FlowState>, after: Readonly<FlowState>): In
 
 function outside(t: number, start: number, end: number): FlowError {
   return new FlowError({
-    code: "flow/outside", caller: "segment.at", expected: `a time in [${start}, ${end}]`, received: String(t), fix: "Ask the segment that holds this time.",
+    code: "flow/outside", caller: "segment.at", expected: `a time in [${start}, ${end}]`, found: String(t), fix: "Ask the segment that holds this time.",
   });
 }
 

@@ -37,7 +37,7 @@ export function trajectory(interpolation: Interpolation = "hermite"): Trajectory
       const found = segments[low];
       if (found !== undefined && t >= found.start && t <= found.end) return found.at(t);
       throw new FlowError({
-        code: "flow/outside", caller: "trajectory.at", received: String(t), fix: "Ask for a time between the first and the last state observed.",
+        code: "flow/outside", caller: "trajectory.at", found: String(t), fix: "Ask for a time between the first and the last state observed.",
         expected: segments.length === 0 ? "an observed run" : `a time in [${segments[0]!.start}, ${segments.at(-1)!.end}]`,
       });
     },

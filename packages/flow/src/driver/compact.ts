@@ -17,7 +17,7 @@ function checkKeep(keep: Int32Array, count: number): void {
     code: "flow/indices",
     caller: "compact",
     expected: `strictly increasing rows in 0..${count - 1}`,
-    received: `${keep[wrong]} at position ${wrong}`,
+    found: `${keep[wrong]} at position ${wrong}`,
     fix: "List the rows of the current measure to keep, in order.",
   });
 }

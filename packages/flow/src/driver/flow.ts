@@ -40,7 +40,7 @@ export function makeFlow<S extends StepperState, C>(parts: FlowParts<S, C>): Flo
       code: "flow/error-order",
       caller: "makeFlow",
       expected: `a stepper with an error estimate for controller "${controller.name}"`,
-      received: `stepper "${stepper.name}" without errorOrder`,
+      found: `stepper "${stepper.name}" without errorOrder`,
       fix: "Use fixedStep, or a stepper such as rkc2() or bogackiShampine32().",
     });
   }
@@ -49,7 +49,7 @@ export function makeFlow<S extends StepperState, C>(parts: FlowParts<S, C>): Flo
       code: "flow/stochastic",
       caller: "makeFlow",
       expected: `a deterministic stepper for controller "${controller.name}"`,
-      received: `the noisy stepper "${stepper.name}", whose energy rises and falls`,
+      found: `the noisy stepper "${stepper.name}", whose energy rises and falls`,
       fix: "Use fixedStep with this stepper.",
     });
   }

@@ -30,7 +30,7 @@ function checkEnds({ stopRules = [], until = {} }: RunOptions): void {
     code: "flow/no-end",
     caller: "runFlow",
     expected: "until.time, until.steps or a stop rule",
-    received: "none of them",
+    found: "none of them",
     fix: "Pass until: { time } or { steps }, or stopRules.",
   });
 }

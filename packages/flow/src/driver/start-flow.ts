@@ -17,7 +17,7 @@ function checkShape(measure: ParameterMeasure): void {
     code: "flow/shape",
     caller: "startFlow",
     expected: `${count} weights and ${count} x ${width} coordinates`,
-    received: `${weights.length} weights and ${points.length} coordinates`,
+    found: `${weights.length} weights and ${points.length} coordinates`,
     fix: "Build the measure with makeMeasure.",
   });
 }

@@ -32,7 +32,7 @@ export function blockRange(caller: string, space: ParameterSpace, name: string):
     code: "flow/block",
     caller,
     expected: `a block named "${name}"`,
-    received: `blocks ${space.blocks.map((block) => `"${block.name}"`).join(", ") || "(none)"}`,
+    found: `blocks ${space.blocks.map((block) => `"${block.name}"`).join(", ") || "(none)"}`,
     fix: "Name blocks of the measure's space.",
   });
 }

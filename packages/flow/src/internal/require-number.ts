@@ -12,7 +12,7 @@ export function requireNumber(
     code: range.code ?? "flow/option",
     caller,
     expected: `${option} to be ${range.expected}`,
-    received: String(value),
+    found: String(value),
     fix: `Pass ${option} in that range.`,
   });
 }

@@ -5,7 +5,7 @@ import type { ParticleLayout, VectorField } from "../functional.js";
 export function requireParticles(caller: string, field: VectorField): ParticleLayout {
   if (field.particles !== undefined) return field.particles;
   throw new FlowError({
-    code: "flow/particles", caller, expected: "a field with particles", received: "a field on plain numbers",
+    code: "flow/particles", caller, expected: "a field with particles", found: "a field on plain numbers",
     fix: "Make the field with fieldOf, or give it particles.",
   });
 }

@@ -19,7 +19,7 @@ function scramble(x: number): number {
 export function seededNoise(caller: string, seed: number): NoiseSource {
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
     throw new FlowError({
-      code: "flow/seed", caller, expected: "seed to be an integer in 0..4294967295", received: String(seed), fix: "Pass a seed in that range.",
+      code: "flow/seed", caller, expected: "seed to be an integer in 0..4294967295", found: String(seed), fix: "Pass a seed in that range.",
     });
   }
   const base = scramble(seed);

@@ -44,7 +44,7 @@ function metricOf(field: VectorField, length: number): Float64Array {
 function requireEnergy(state: StepperState): void {
   if (!Number.isNaN(state.energy)) return;
   throw new FlowError({
-    code: "flow/no-energy", caller: "jko", expected: "a field with an energy", received: "a field that returns NaN",
+    code: "flow/no-energy", caller: "jko", expected: "a field with an energy", found: "a field that returns NaN",
     fix: "Return the energy from evaluate, or use another stepper.",
   });
 }

@@ -32,7 +32,7 @@ export function stepDoubling<S extends StepperState>(
   if (order < 1 || stochastic) {
     throw new FlowError({
       code: "flow/step-doubling", caller: "stepDoubling", expected: "a deterministic stepper of order at least 1",
-      received: `"${stepper.name}" of order ${order}${stochastic ? ", stochastic" : ""}`,
+      found: `"${stepper.name}" of order ${order}${stochastic ? ", stochastic" : ""}`,
       fix: "Use fixedStep with this stepper.",
     });
   }

@@ -32,12 +32,12 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function reject(tableau: ExplicitTableau, expected: string, received: string): never {
+function reject(tableau: ExplicitTableau, expected: string, found: string): never {
   throw new FlowError({
     code: "flow/tableau",
     caller: `tableau "${tableau.name}"`,
     expected,
-    received,
+    found,
     fix: "Check the coefficients against their source.",
   });
 }

@@ -4,6 +4,6 @@ import { GroupError } from "@ringflow/group";
 export function requireInteger(what: string, value: number, smallest: number, largest: number): void {
   if (Number.isInteger(value) && value >= smallest && value <= largest) return;
   throw new GroupError({
-    code: "group/domain", expected: `${what} that is an integer in ${smallest}..${largest}`, received: String(value), fix: `Pass for example ${Math.max(smallest, Math.min(5, largest))}.`,
+    code: "group/domain", expected: `${what} that is an integer in ${smallest}..${largest}`, found: String(value), fix: `Pass for example ${Math.max(smallest, Math.min(5, largest))}.`,
   });
 }

@@ -49,7 +49,7 @@ export function so2(): CompactLieGroup {
     inverse: ([a, b, c, d]) => Float64Array.of(a!, c!, b!, d!),
     exponential: (x) => {
       if (x.length === 1) return rotation(x[0]!);
-      throw new GroupError({ code: "group/shape", expected: "1 coordinate", received: `${x.length}`, fix: "Pass [angle]." });
+      throw new GroupError({ code: "group/shape", expected: "1 coordinate", found: `${x.length}`, fix: "Pass [angle]." });
     },
     contains: (m, tolerance) => m.length === 4 && [m[0]! - m[3]!, m[1]! + m[2]!, Math.hypot(m[0]!, m[2]!) - 1].every((off) => Math.abs(off) <= tolerance),
     sampleHaar: (uniform) => rotation(2 * Math.PI * uniform()),

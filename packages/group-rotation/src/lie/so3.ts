@@ -11,7 +11,7 @@ import { largestBandLimit } from "./band-limit.js";
 /** Rotation by `|x|` about `x`: `(x/|x|) sin(|x|/2)` and `cos(|x|/2)` as a quaternion. */
 function exponential(x: ArrayLike<number>): Float64Array {
   if (x.length !== 3) {
-    throw new GroupError({ code: "group/shape", expected: "3 coordinates", received: `${x.length}`, fix: "Pass [x, y, z]: axis times angle." });
+    throw new GroupError({ code: "group/shape", expected: "3 coordinates", found: `${x.length}`, fix: "Pass [x, y, z]: axis times angle." });
   }
   const angle = Math.hypot(x[0]!, x[1]!, x[2]!);
   // sin(t/2)/t; the limit 1/2 is exact in doubles below 1e-8.

@@ -60,7 +60,7 @@ function requireSize(what: string, size: number, limit: number): void {
   throw new GroupError({
     code: "group/too-large",
     expected: `a group with ${what} at most ${limit}`,
-    received: `${size}`,
+    found: `${size}`,
     fix: "Exact character tables are for smaller groups; abelian groups have their dual.",
   });
 }

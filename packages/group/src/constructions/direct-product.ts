@@ -11,7 +11,7 @@ function requireOrder(a: FiniteGroup, b: FiniteGroup): void {
   throw new GroupError({
     code: "group/too-large",
     expected: `a product of order at most ${largestOrder}`,
-    received: `${a.order} x ${b.order} = ${a.order * b.order}`,
+    found: `${a.order} x ${b.order} = ${a.order * b.order}`,
     fix: "Choose smaller factors.",
   });
 }
@@ -92,11 +92,11 @@ function requireAction(n: FiniteGroup, h: FiniteGroup, act: (h: number, x: numbe
   }
 }
 
-function notAnAction(received: string): GroupError {
+function notAnAction(found: string): GroupError {
   return new GroupError({
     code: "group/domain",
     expected: "an action by automorphisms",
-    received,
+    found,
     fix: "Pass act with act(h k, x) = act(h, act(k, x)) and act(h, x y) = act(h, x) act(h, y).",
   });
 }

@@ -174,6 +174,6 @@ function requireSubgroup(group: Law, subgroup: Subgroup): void {
   }
 }
 
-function notWhat(expected: string, received: string): GroupError {
-  return new GroupError({ code: "group/domain", expected, received, fix: "Make subgroups with generatedSubgroup or normalClosure." });
+function notWhat(expected: string, found: string): GroupError {
+  return new GroupError({ code: "group/domain", expected, found, fix: "Make subgroups with generatedSubgroup or normalClosure." });
 }

@@ -25,7 +25,7 @@ import { randomSource } from "../internal/random.js";
  */
 export function commutantBasis(group: Pick<FiniteGroup, "order">, irrep: Irrep, options: { readonly seed?: number } = {}): readonly Float64Array[] {
   if (irrep.over !== "R") {
-    throw new GroupError({ code: "group/domain", expected: "an irrep over R", received: "one over C", fix: 'Take it from group.irreps("R").' });
+    throw new GroupError({ code: "group/domain", expected: "an irrep over R", found: "one over C", fix: 'Take it from group.irreps("R").' });
   }
   const d = irrep.degree;
   const identity = Float64Array.from({ length: d * d }, (_, i) => (i % (d + 1) === 0 ? 1 : 0));

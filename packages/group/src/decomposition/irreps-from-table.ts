@@ -62,7 +62,7 @@ function tabulate(group: DecomposableGroup): TabulatedGroup {
     throw new GroupError({
       code: "group/too-large",
       expected: `a group of order at most ${largestOrder} to decompose into matrices`,
-      received: `order ${group.order}`,
+      found: `order ${group.order}`,
       fix: "Use its character table, or a family that knows its matrices.",
     });
   }

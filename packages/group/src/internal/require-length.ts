@@ -6,7 +6,7 @@ export function requireLength(what: string, array: Float64Array, count: number, 
   throw new GroupError({
     code: "group/shape",
     expected: `${what} of ${count} rows with ${stride} numbers each`,
-    received: `${array.length} numbers`,
+    found: `${array.length} numbers`,
     fix: "Pass rows of the group's order one after the other, and their count.",
   });
 }

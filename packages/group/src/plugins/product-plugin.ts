@@ -56,7 +56,7 @@ function multiplied(spec: string, groups: readonly FiniteGroup[]): Either<GroupS
     return right(groups.slice(1).reduce((product, group) => directProduct(product, group, name), groups[0]!));
   } catch (error) {
     if (!(error instanceof GroupError)) throw error;
-    return left({ code: "group-spec/too-large", spec, expected: error.expected, found: error.received, fix: error.fix });
+    return left({ code: "group-spec/too-large", spec, expected: error.expected, found: error.found, fix: error.fix });
   }
 }
 

@@ -128,7 +128,7 @@ export const groupComposer: Composer = {
       return right(composed(group, options));
     } catch (thrown) {
       if (!(thrown instanceof GroupError)) throw thrown;
-      return left({ code: "compose/too-large", expected: thrown.expected, found: thrown.received, fix: "Choose a smaller group." });
+      return left({ code: "compose/too-large", expected: thrown.expected, found: thrown.found, fix: "Choose a smaller group." });
     }
   },
 };

@@ -97,7 +97,7 @@ export function interactionEnergy(options: InteractionOptions): Functional {
  */
 export function interactionOnOrbits(options: InteractionOptions, maps: readonly PointMap[]): Functional {
   if (maps.length === 0) {
-    throw new FlowError({ code: "flow/option", caller: "interactionOnOrbits", expected: "the maps of a group, at least the identity", received: "none", fix: "Pass groupMaps(group, action)." });
+    throw new FlowError({ code: "flow/option", caller: "interactionOnOrbits", expected: "the maps of a group, at least the identity", found: "none", fix: "Pass groupMaps(group, action)." });
   }
   const velocity = (measure: ParameterMeasure, out: Float64Array): number => interact(options, measure, orbitSources(measure, maps), out);
   return { value: (measure) => velocity(measure, new Float64Array(measure.points.length)), velocity };

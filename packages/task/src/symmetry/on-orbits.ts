@@ -34,7 +34,7 @@ import { groupLawMaps } from "./group-law-maps.js";
 export function onOrbits(functional: Functional, maps: readonly PointMap[], inverse: (k: number) => number): Functional {
   const inverses = maps.map((_, k) => inverse(k));
   if (maps.length === 0 || new Set(inverses).size !== maps.length || inverses.some((k) => maps[k] === undefined)) {
-    throw new FlowError({ code: "flow/option", caller: "onOrbits", expected: "the maps of a group and the index of the inverse of each", received: `${maps.length} maps with inverses ${inverses.join(", ")}`, fix: "Pass groupMaps(group, action) and group.inverse." });
+    throw new FlowError({ code: "flow/option", caller: "onOrbits", expected: "the maps of a group and the index of the inverse of each", found: `${maps.length} maps with inverses ${inverses.join(", ")}`, fix: "Pass groupMaps(group, action) and group.inverse." });
   }
   const reynolds = reynoldsOperator(maps);
   return {
@@ -87,7 +87,7 @@ export function groupLawOnOrbits(group: FiniteGroup, subgroup: readonly Pair[], 
   const inverse = (k: number): number => index.get(group.inverse(subgroup[k]![0]) * order + group.inverse(subgroup[k]![1])) ?? -1;
   const closed = subgroup.every(([a, b]) => subgroup.every(([c, d]) => index.has(group.multiply(a, c) * order + group.multiply(b, d))));
   if (!closed || !index.has(0)) {
-    throw new FlowError({ code: "flow/option", caller: "groupLawOnOrbits", expected: "all elements of a subgroup of G x G", received: `${subgroup.length} pairs that are none`, fix: "List every element once, for example [g, 0] for every g." });
+    throw new FlowError({ code: "flow/option", caller: "groupLawOnOrbits", expected: "all elements of a subgroup of G x G", found: `${subgroup.length} pairs that are none`, fix: "List every element once, for example [g, 0] for every g." });
   }
   return onOrbits(groupLaw(group, { ...options, pairs: representativePairs(group, subgroup) }), groupLawMaps(group, subgroup), inverse);
 }
