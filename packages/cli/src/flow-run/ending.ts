@@ -5,7 +5,7 @@ import {
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { SettledMemory } from "@ringflow/symbolic";
 import type { Look } from "./look.js";
-import type { SingleFrequencyRule } from "./stage.js";
+import type { SingleFrequencyRule } from "./single-frequency-rule.js";
 
 /** Causes; those that are not rules are the flow's own statuses. */
 export type EndingCause =

@@ -1,6 +1,6 @@
 /** What is kept of a flow: one row at the start, at evenly spaced logarithms of flow time, and at the end. */
 import type { FlowState, Observer } from "@ringflow/flow";
-import type { MeasureView } from "./stage.js";
+import type { MeasureView } from "./measure-view.js";
 
 /** One row of metrics.jsonl. Holds no clock: the same command and seed give the same rows. */
 export interface HistoryRow {

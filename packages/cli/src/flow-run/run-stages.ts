@@ -11,9 +11,11 @@ import { endRules, particleMass, type RuleMemory } from "./ending.js";
 import type { Engine } from "./engine.js";
 import { makeHistory, type History } from "./history.js";
 import { encodeRun, type SavedRun } from "./saved-run.js";
-import {
-  firstForm, firstStage, hasSecondStage, resumeSecondStage, secondStage, singleFrequencyRule, type HandOver, type HandOverFacts, type MeasureView, type Stage,
-} from "./stage.js";
+import { firstForm, firstStage } from "./first-stage.js";
+import type { MeasureView } from "./measure-view.js";
+import { resumeSecondStage, secondStage } from "./second-stage.js";
+import { hasSecondStage, singleFrequencyRule } from "./single-frequency-rule.js";
+import type { HandOver, HandOverFacts, Stage } from "./stage.js";
 
 /** Particles below this share of the largest mass are dropped; the effect on the loss is bounded (see dropDeadMass). */
 const DROP_SHARE = 1e-6;
