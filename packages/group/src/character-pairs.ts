@@ -22,6 +22,27 @@ export function nontrivialPairs(dual: DualGroup, order: number): number[] {
 }
 
 /**
+ * Argument of `chi_k(x)`: `2 pi phase(k, x) / exponent`, radians in `[0, 2 pi)`.
+ *
+ * @example characterAngle(dualFromOrders([4]), 1, 2) // => Math.PI
+ * @since 0.1.0
+ */
+export function characterAngle(dual: DualGroup, k: number, x: number): number {
+  return (2 * Math.PI * dual.phase(k, x)) / dual.exponent;
+}
+
+/**
+ * Factor that makes the real functions of a character orthonormal on `order` elements: `sqrt(2/n)` on cosine and sine of
+ * a conjugate pair, `sqrt(1/n)` on a real character.
+ *
+ * @example realCharacterScale(dualFromOrders([8]), 4, 8) // => Math.sqrt(1 / 8)
+ * @since 0.1.0
+ */
+export function realCharacterScale(dual: DualGroup, k: number, order: number): number {
+  return Math.sqrt((dual.conjugate(k) === k ? 1 : 2) / order);
+}
+
+/**
  * Class of a character under `chi^2 = chi'^2` up to conjugation, named by its square. Characters of one class meet in the
  * same Fourier coefficients of `a^2` and `b^2`; two pairs share a class only in groups of even order.
  *

@@ -5,7 +5,7 @@ export { characterTable } from "./character-table/character-table.js";
 export { characterTableOf, classNames } from "./character-table/labelled-table.js";
 export { characterValueText, exactValue } from "./character-table/value-text.js";
 export { characterMatrix } from "./character-matrix.js";
-export { nontrivialPairs, pairRepresentative, squareClass } from "./character-pairs.js";
+export { characterAngle, nontrivialPairs, pairRepresentative, realCharacterScale, squareClass } from "./character-pairs.js";
 export { conjugacyClasses } from "./conjugacy-classes.js";
 export { axiomViolation } from "./constructions/axiom-violation.js";
 export { directProduct, semidirectProduct } from "./constructions/direct-product.js";

@@ -5,22 +5,22 @@
  * `t = sum_j sum_k s_k ((p_a p_b - q_a q_b) p_c + (p_a q_b + q_a p_b) q_c)`, `s = sqrt(n/2)`, or `sqrt(n)` for a real
  * character, whose `q` is 0. Any other group, by looking products up: `N n^2` numbers per table, in chunks of particles.
  */
-import type { DualGroup, FiniteGroup } from "@ringflow/group";
+import { characterAngle, pairRepresentative, realCharacterScale, type DualGroup, type FiniteGroup } from "@ringflow/group";
 import type { Device } from "../device.js";
 import { tidied, type Tensor } from "../tensor-library.js";
 import type { DeviceTerm, FunctionGradient, Functions } from "./functions.js";
 
 /** `[n, K]` cosines and sines of the K characters up to conjugation, and `[2K, n]` both together times `-s_k/2`. */
 function transformOf(dual: DualGroup, n: number): { readonly pairs: number; readonly cosines: Float64Array; readonly sines: Float64Array; readonly back: Float64Array } {
-  const characters = Array.from({ length: n }, (_, k) => k).filter((k) => dual.conjugate(k) >= k);
+  const characters = Array.from({ length: n }, (_, k) => k).filter((k) => pairRepresentative(dual, k) === k);
   const pairs = characters.length;
   const [cosines, sines, back] = [new Float64Array(n * pairs), new Float64Array(n * pairs), new Float64Array(2 * pairs * n)];
   characters.forEach((k, i) => {
     const real = dual.conjugate(k) === k;
-    const scale = Math.sqrt((real ? 1 : 2) / n);
+    const scale = realCharacterScale(dual, k, n);
     const factor = -Math.sqrt(real ? n : n / 2) / 2;
     for (let x = 0; x < n; x++) {
-      const angle = (2 * Math.PI * dual.phase(k, x)) / dual.exponent;
+      const angle = characterAngle(dual, k, x);
       const [p, q] = [scale * Math.cos(angle), real ? 0 : scale * Math.sin(angle)];
       cosines[x * pairs + i] = p;
       sines[x * pairs + i] = q;

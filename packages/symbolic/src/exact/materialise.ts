@@ -5,7 +5,7 @@
  *
  * Blocks in closed form enter at the stated values of their free phases, certified blocks at the centre of their box.
  */
-import type { AbelianGroup } from "@ringflow/group";
+import { characterAngle, type AbelianGroup } from "@ringflow/group";
 import { makeMeasure, type ParameterMeasure } from "@ringflow/measure";
 import { groupLawSpace } from "@ringflow/task";
 import { isLeft } from "fp-ts/lib/Either.js";
@@ -38,7 +38,7 @@ function valuesOn(group: Characters, harmonics: readonly Harmonic[], conjugated:
   for (const { character, re, im } of harmonics) {
     const factor = dual.conjugate(character) === character ? 1 : 2;
     for (let x = 0; x < order; x++) {
-      const angle = ((conjugated ? -1 : 1) * 2 * Math.PI * dual.phase(character, x)) / dual.exponent;
+      const angle = (conjugated ? -1 : 1) * characterAngle(dual, character, x);
       out[x]! += factor * (re * Math.cos(angle) - im * Math.sin(angle));
     }
   }

@@ -9,7 +9,7 @@
  * (means over pairs, sums over z; a conjugate pair counts twice), `t_chi` being the coefficient of the output, 1 when
  * learned. What no exact block explains stays: that is the unexplained share.
  */
-import { nontrivialPairs, type AbelianGroup } from "@ringflow/group";
+import { characterAngle, nontrivialPairs, type AbelianGroup } from "@ringflow/group";
 import type { Answers } from "@ringflow/task";
 import type { ClassifiedBlock } from "./classify-block.js";
 
@@ -38,7 +38,7 @@ export interface VarianceShares {
 function coefficient({ dual, order }: AbelianGroup, { correlation }: Answers, k: number): { re: number; im: number } {
   let [re, im] = [0, 0];
   for (let w = 0; w < order; w++) {
-    const angle = (2 * Math.PI * dual.phase(k, w)) / dual.exponent;
+    const angle = characterAngle(dual, k, w);
     re += correlation[w]! * Math.cos(angle);
     im += correlation[w]! * Math.sin(angle);
   }

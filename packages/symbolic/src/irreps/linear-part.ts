@@ -5,7 +5,7 @@
  * particles with all three functions multiplied by `(n/q)^(1/3)` must learn the law of Q: the engine for characters serves both.
  */
 import {
-  abelianCoordinates, cosets, derivedSubgroup, dualFromOrders, quotientGroup, type DualGroup, type FiniteGroup,
+  abelianCoordinates, characterAngle, cosets, derivedSubgroup, dualFromOrders, quotientGroup, type DualGroup, type FiniteGroup,
 } from "@ringflow/group";
 import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
@@ -51,6 +51,6 @@ export function irrepOfCharacter({ dual, coordinate, order }: AbelianQuotient, i
   return irreps.findIndex(({ degree, matrices }) => degree === factor && coordinate.every((y, x) => {
     let trace = 0;
     for (let i = 0; i < degree; i++) trace += matrices[x * degree * degree + i * degree + i]!;
-    return Math.abs(trace - factor * Math.cos((2 * Math.PI * dual.phase(k, y)) / dual.exponent)) < 0.5 / order;
+    return Math.abs(trace - factor * Math.cos(characterAngle(dual, k, y))) < 0.5 / order;
   }));
 }

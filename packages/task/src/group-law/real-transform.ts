@@ -5,7 +5,7 @@
  *
  * Cosines see only the even part and sines only the odd one, so the two products cost half of one with all functions.
  */
-import type { AbelianGroup, DualGroup } from "@ringflow/group";
+import { characterAngle, pairRepresentative, realCharacterScale, type AbelianGroup, type DualGroup } from "@ringflow/group";
 import type { FloatArray, Kernels } from "@ringflow/kernels";
 
 /** One character of each pair: the place of its cosine, and of its sine unless it is real. */
@@ -55,11 +55,10 @@ function fillMatrices<A extends FloatArray>(dual: DualGroup, n: number, { own, f
   const columns: TransformColumns[] = [];
   let [cosine, sine] = [0, 0];
   for (let k = 0; k < n; k++) {
-    const conjugate = dual.conjugate(k);
-    if (conjugate < k) continue;
-    const real = conjugate === k;
-    const scale = Math.sqrt((real ? 1 : 2) / n);
-    const angle = (x: number): number => (2 * Math.PI * dual.phase(k, x)) / dual.exponent;
+    if (pairRepresentative(dual, k) !== k) continue;
+    const real = dual.conjugate(k) === k;
+    const scale = realCharacterScale(dual, k, n);
+    const angle = (x: number): number => characterAngle(dual, k, x);
     own.forEach((x, i) => { even[i * evens + cosine] = scale * Math.cos(angle(x)); });
     first.forEach((x, i) => {
       even[(own.length + i) * evens + cosine] = Math.SQRT2 * scale * Math.cos(angle(x));

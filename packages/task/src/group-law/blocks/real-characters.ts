@@ -2,7 +2,7 @@
  * Orthonormal real functions that span some characters of a finite abelian group: `sqrt(2/n) cos`, `sqrt(2/n) sin` for a
  * conjugate pair, `n^(-1/2) chi` for a real character.
  */
-import type { DualGroup } from "@ringflow/group";
+import { characterAngle, realCharacterScale, type DualGroup } from "@ringflow/group";
 
 /** Where a character's functions stand; `sine` is absent for a real character. */
 export interface CharacterColumns {
@@ -33,9 +33,9 @@ export function realCharacters(dual: DualGroup, n: number, characters: readonly 
   }
   const functions = new Float64Array(dimension * n);
   for (const { character, cosine, sine } of columns) {
-    const scale = Math.sqrt((sine === undefined ? 1 : 2) / n);
+    const scale = realCharacterScale(dual, character, n);
     for (let x = 0; x < n; x++) {
-      const angle = (2 * Math.PI * dual.phase(character, x)) / dual.exponent;
+      const angle = characterAngle(dual, character, x);
       functions[cosine * n + x] = scale * Math.cos(angle);
       if (sine !== undefined) functions[sine * n + x] = scale * Math.sin(angle);
     }
