@@ -14,7 +14,7 @@ import { Interruption, UsageError } from "./errors.js";
 import { EXIT, EXIT_BY_SIGNAL } from "./exit-status.js";
 import type { ProgramIo } from "./io.js";
 import { messageOf, oneLine } from "./output/one-line.js";
-import { parseArguments } from "./program.js";
+import { parseArguments } from "./grammar/program.js";
 
 async function run(argv: readonly string[], io: ProgramIo): Promise<number> {
   const invocation = parseArguments(argv);

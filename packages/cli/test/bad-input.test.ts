@@ -59,7 +59,7 @@ describe("numbers", () => {
     [["--max-evaluations", "0"], /--max-evaluations/],
     [["--tolerance", "0"], /--tolerance: expected a number in 1e-12\.\.1/],
     [["--tolerance", "0.1", "--method", "adam"], /--tolerance: expected a method with error control, found --method adam/],
-    [["--method", "euler"], /--method: expected rkc, bs32, dopri5, adam, found "euler"/],
+    [["--method", "euler"], /--method: expected one of rkc, bs32, dopri5, adam, found "euler"/],
     [["--out", ""], /--out: expected the name of a folder, found nothing/],
     [["--out", "--json"], /--out: expected the name of a folder, found "--json"/],
   ];

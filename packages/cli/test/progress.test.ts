@@ -28,6 +28,16 @@ describe("in a pipe", () => {
     expect(lines.at(-1)!.text).toMatch(/at most 12 s left/);
   });
 
+  it("tells the energy of a flow that has no loss, and no purity where there is none", () => {
+    const { io } = recordingIo({ directory: "" });
+    const texts: string[] = [];
+    let clock = 0;
+    const progress = makeProgress({ ...io, stderr: { write: (text) => texts.push(text) }, now: () => clock }, { quiet: false });
+    clock = 2500;
+    progress.moment({ time: 3, energy: -1.5, live: 8, evaluations: 40 });
+    expect(texts).toEqual(["time 3.00  energy -1.5e+0  8 live  40 evaluations  3 s\n"]);
+  });
+
   it("spaces stages like everything else", () => {
     const { io } = recordingIo({ directory: "" });
     let clock = 0;

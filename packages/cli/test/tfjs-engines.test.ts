@@ -74,7 +74,7 @@ describe("engines that cannot be had", () => {
 
 describe("engines that do not fit", () => {
   const table: readonly (readonly [string[], RegExp])[] = [
-    [["discover", "cyclic:5", "--engine", "cuda"], /--engine: expected wasm, js, tfjs-wasm, tfjs-node, auto, found "cuda"/],
+    [["discover", "cyclic:5", "--engine", "cuda"], /--engine: expected one of wasm, js, tfjs-wasm, tfjs-node, auto, found "cuda"/],
     [["discover", "cyclic:5", "--engine", ""], /--engine: expected .*, found nothing/],
     [["discover", "cyclic:5", "--engine", "constructor"], /found "constructor"/],
     [["discover", "cyclic:5", "--engine", "tfjs-wasm", "--precision", "float64"], /--engine tfjs-wasm: expected --precision auto or float32, found --precision float64\. .*--engine wasm or js/],

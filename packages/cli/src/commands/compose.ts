@@ -2,34 +2,31 @@
 import { join } from "node:path";
 import { quoteSpec } from "@ringflow/group";
 import { defaultKernels } from "@ringflow/kernels";
-import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile } from "@ringflow/measure/files";
+import { measureToTensors, networkFromMeasure } from "@ringflow/measure/files";
 import {
-  compose as composeSolution, LARGEST_MEASURE, parseAnyCertificate, SOLUTION_KINDS, verifyAnyCertificate, type ExactSolution, type SolutionKind, type Verification,
+  compose as composeSolution, LARGEST_MEASURE, parseAnyCertificate, SOLUTION_KINDS, verifyAnyCertificate, type ExactSolution, type Verification,
 } from "@ringflow/symbolic";
 import { answerAllPairs, type Answers } from "@ringflow/task";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
 import { EXIT } from "../exit-status.js";
 import type { ProgramIo } from "../io.js";
+import { parseChoice } from "../options/choice.js";
 import { parseFiniteGroup, parseLearnableGroup } from "../options/group.js";
-import { parseInteger } from "../options/number.js";
+import { parseSeed } from "../options/number.js";
 import { outFolder } from "../options/out-folder.js";
 import { loadPlugins } from "../options/plugins.js";
 import { formatFields, formatTable } from "../output/table.js";
+import { tensorBytes } from "../output/tensor-bytes.js";
+import { writtenLines, writtenPaths } from "../output/written-files.js";
 import { makeProgress } from "../progress/progress.js";
-import { fileSafe, RUN_FILES, type RunFolder } from "../run-folder/run-folder.js";
+import { fileSafe, type RunFolder } from "../run-folder/run-folder.js";
 import { startedRecord } from "../run-folder/run-record.js";
-import type { ComposeFlags } from "../symbolic-program.js";
+import type { ComposeFlags } from "../grammar/algebra.js";
 import { inRunFolder } from "./in-run-folder.js";
 
 /** Multiply-adds of the check over all pairs above which it is left out: the certificate proves the same. */
 const LARGEST_CHECK = 3e10;
-
-function solutionKind(text: string): SolutionKind {
-  const kind = SOLUTION_KINDS.find((k) => k === text);
-  if (kind !== undefined) return kind;
-  throw new UsageError({ code: "option/solution", subject: "--solution", expected: `one of ${SOLUTION_KINDS.join(", ")}`, found: quoteSpec(text), fix: "Write for example --solution mixed." });
-}
 
 /** What was done with the numbers of a solution. */
 interface Materialised {
@@ -39,16 +36,12 @@ interface Materialised {
   readonly answers: Answers | null;
 }
 
-function bytesOf({ tensors, metadata }: TensorFile): Uint8Array {
-  return writeSafetensors(tensors, metadata);
-}
-
 function writeNumbers(solution: ExactSolution, folder: RunFolder): Materialised {
   if (solution.doubles > LARGEST_MEASURE) return { written: false, answers: null };
   const measure = solution.materialise();
   if (isLeft(measure)) return { written: false, answers: null };
-  folder.write("measure.safetensors", bytesOf(measureToTensors(measure.right)));
-  folder.write("weights.safetensors", bytesOf(networkFromMeasure(measure.right)));
+  folder.write("measure.safetensors", tensorBytes(measureToTensors(measure.right)));
+  folder.write("weights.safetensors", tensorBytes(networkFromMeasure(measure.right)));
   const { group, particles } = solution;
   const check = group.order ** 3 * particles <= LARGEST_CHECK;
   return { written: true, answers: check ? answerAllPairs(group, measure.right, defaultKernels()) : null };
@@ -67,7 +60,7 @@ function jsonResult(solution: ExactSolution, folder: RunFolder, done: Materialis
     certificateValid: verification.valid,
     weights: done.written ? join(folder.path, "weights.safetensors") : null,
     seconds,
-    files: folder.written.map((name) => join(folder.path, name)),
+    files: writtenPaths(folder),
   };
 }
 
@@ -88,7 +81,7 @@ function readable(solution: ExactSolution, folder: RunFolder, done: Materialised
       ["weights", done.written ? checked : `not written: ${solution.doubles} numbers are more than ${LARGEST_MEASURE}`],
     ]),
     "",
-    ...folder.written.map((name, i) => `${i === 0 ? "wrote " : "      "}${join(folder.path, name).padEnd(folder.path.length + 21)} ${RUN_FILES[name]}`),
+    ...writtenLines(folder),
   ];
 }
 
@@ -97,8 +90,8 @@ export async function compose(argv: readonly string[], spec: string, flags: Comp
   const start = io.now();
   const plugins = await loadPlugins(flags.plugin ?? [], io.workingDirectory);
   const group = parseFiniteGroup(plugins, spec);
-  const kind = solutionKind(flags.solution ?? "minimal");
-  const seed = parseInteger("--seed", flags.seed ?? "1", { expected: "an integer between 0 and 4294967295", accepts: (s) => s >= 0 && s < 2 ** 32, example: "1" });
+  const kind = parseChoice("--solution", flags.solution ?? "minimal", SOLUTION_KINDS);
+  const seed = parseSeed(flags.seed ?? "1");
   // The trivial group has no law to learn: the same complaint as everywhere.
   if (group.order === 1) parseLearnableGroup(plugins, spec);
   const composed = composeSolution(group, { kind, seed });
@@ -106,7 +99,7 @@ export async function compose(argv: readonly string[], spec: string, flags: Comp
   const solution = composed.right;
   const out = outFolder(flags.out, `runs/${fileSafe(group.name)}-${seed}`);
   const record = startedRecord({ argv, group, options: { solution: kind, seed, plugins: flags.plugin ?? [] }, date: io.date() });
-  const progress = makeProgress(io, { quiet: false, ends: { time: Infinity, evaluations: Infinity } });
+  const progress = makeProgress(io, { quiet: flags.quiet === true });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
     progress.stage("checking the certificate");
     const text = JSON.stringify(solution.certificate);

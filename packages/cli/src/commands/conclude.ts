@@ -1,6 +1,6 @@
 /** The second half of `discover` and `extract`: certificate, report, files, the printed result, the exit status. */
 import { renderReport } from "@ringflow/report";
-import { networkFromMeasure, writeSafetensors } from "@ringflow/measure/files";
+import { networkFromMeasure } from "@ringflow/measure/files";
 import { nearestExactIrrepMeasure, nearestExactMeasure, type AnyExtraction, type Verdict } from "@ringflow/symbolic";
 import { EXIT } from "../exit-status.js";
 import type { RecordedHistory } from "../output/report-input.js";
@@ -8,6 +8,7 @@ import type { ProgramIo } from "../io.js";
 import { jsonResult } from "../output/json-result.js";
 import { blocksOf, judged, verdictOfRun, type FlowFacts, type Outcome } from "../output/outcome.js";
 import { reportInput } from "../output/report-input.js";
+import { tensorBytes } from "../output/tensor-bytes.js";
 import { summaryLines } from "../output/summary.js";
 import type { Progress } from "../progress/progress.js";
 import type { RunFolder } from "../run-folder/run-folder.js";
@@ -66,8 +67,7 @@ function shortOutcome({ verdict, reason, remedy, flow, seconds, extraction, veri
 
 /** The nearest exact network, when every frequency or irrep has a proved block. */
 function exactNetwork(e: AnyExtraction): Uint8Array {
-  const { tensors, metadata } = networkFromMeasure(e.kind === "characters" ? nearestExactMeasure(e.group, e.blocks) : nearestExactIrrepMeasure(e));
-  return writeSafetensors(tensors, metadata);
+  return tensorBytes(networkFromMeasure(e.kind === "characters" ? nearestExactMeasure(e.group, e.blocks) : nearestExactIrrepMeasure(e)));
 }
 
 /** Writes and prints everything. @returns the exit status */

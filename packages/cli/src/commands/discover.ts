@@ -1,7 +1,7 @@
 /** `ringflow discover <group>`: initial measure, flow, extraction, certificate, report. */
 import type { FlowState } from "@ringflow/flow";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { measureToTensors, networkFromMeasure, writeSafetensors, type TensorFile } from "@ringflow/measure/files";
+import { measureToTensors, networkFromMeasure } from "@ringflow/measure/files";
 import { extractAny } from "@ringflow/symbolic";
 import { groupLawDefaults } from "@ringflow/task";
 import { Interruption } from "../errors.js";
@@ -19,8 +19,9 @@ import { recordedOptions, resolveDiscoverOptions, type DiscoverOptions } from ".
 import { parseLearnableGroup } from "../options/group.js";
 import { loadPlugins } from "../options/plugins.js";
 import type { FlowFacts } from "../output/outcome.js";
+import { tensorBytes } from "../output/tensor-bytes.js";
 import { remedyFor } from "../output/remedy.js";
-import type { DiscoverFlags } from "../program.js";
+import type { DiscoverFlags } from "../grammar/learning.js";
 import { makeProgress, type Progress } from "../progress/progress.js";
 import type { RunFolder } from "../run-folder/run-folder.js";
 import { startedRecord, type RunRecord } from "../run-folder/run-record.js";
@@ -30,14 +31,10 @@ import { inRunFolder } from "./in-run-folder.js";
 /** Milliseconds between two writes of metrics.jsonl while the flow runs. */
 const METRICS_INTERVAL = 5000;
 
-function bytesOf({ tensors, metadata }: TensorFile): Uint8Array {
-  return writeSafetensors(tensors, metadata);
-}
-
 function writeMeasure(folder: RunFolder, history: History, measure: ParameterMeasure): void {
   folder.write("metrics.jsonl", metricsText(history.rows));
-  folder.write("measure.safetensors", bytesOf(measureToTensors(measure)));
-  folder.write("weights.safetensors", bytesOf(networkFromMeasure(measure)));
+  folder.write("measure.safetensors", tensorBytes(measureToTensors(measure)));
+  folder.write("weights.safetensors", tensorBytes(networkFromMeasure(measure)));
 }
 
 /** Shows progress at every slice and saves the metrics now and then. */

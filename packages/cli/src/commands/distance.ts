@@ -14,7 +14,7 @@ import { resolveDistanceOptions, type DistanceOptions } from "../options/distanc
 import { parseGroup } from "../options/group.js";
 import { loadPlugins } from "../options/plugins.js";
 import { formatFields } from "../output/table.js";
-import type { DistanceFlags } from "./distance-grammar.js";
+import type { DistanceFlags } from "../grammar/looking.js";
 
 /** What was found; `value` is null unless the status is `converged`. */
 interface Answer {

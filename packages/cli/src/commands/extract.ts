@@ -1,17 +1,17 @@
 /** `ringflow extract <weights> --group <group>`: what somebody else's network computes. */
 import { basename } from "node:path";
 import { extractAny, type Verdict } from "@ringflow/symbolic";
-import { quoteSpec } from "@ringflow/group";
 import { defaultKernels } from "@ringflow/kernels";
 import { absolute, cube, hyperbolicTangent, relu, square, type Activation } from "@ringflow/task";
 import { UsageError } from "../errors.js";
 import { readNetwork } from "../input/network.js";
 import type { ProgramIo } from "../io.js";
+import { parseNamed } from "../options/choice.js";
 import { parseLearnableGroup } from "../options/group.js";
 import { requireMemory } from "../options/memory.js";
 import { outFolder } from "../options/out-folder.js";
 import { loadPlugins } from "../options/plugins.js";
-import type { ExtractFlags } from "../program.js";
+import type { ExtractFlags } from "../grammar/learning.js";
 import { makeProgress } from "../progress/progress.js";
 import { fileSafe } from "../run-folder/run-folder.js";
 import { startedRecord } from "../run-folder/run-record.js";
@@ -25,24 +25,11 @@ function remedyForNetwork(verdict: Verdict): string | undefined {
 
 const ACTIVATIONS: readonly Activation[] = [square, relu, absolute, cube, hyperbolicTangent];
 
-/** @throws UsageError `option/activation` */
-function parseActivation(text: string): Activation {
-  const found = ACTIVATIONS.find(({ name }) => name === text);
-  if (found !== undefined) return found;
-  throw new UsageError({
-    code: "option/activation", subject: "--activation", expected: `one of ${ACTIVATIONS.map(({ name }) => name).join(", ")}`, found: quoteSpec(text),
-    fix: "Write for example --activation relu.",
-  });
-}
-
-/** No flow, so nothing to estimate. */
-const NO_ENDS = { time: Infinity, evaluations: Infinity };
-
 /** @returns the exit status. @throws UsageError, Interruption */
 export async function extract(argv: readonly string[], file: string, flags: ExtractFlags, io: ProgramIo): Promise<number> {
   const start = io.now();
   const { plugin = [], quiet = false, json = false } = flags;
-  const activation = parseActivation(flags.activation ?? "square");
+  const activation = parseNamed("--activation", flags.activation ?? square.name, ACTIVATIONS);
   const group = parseLearnableGroup(await loadPlugins(plugin, io.workingDirectory), flags.group);
   if (group.dual === undefined && activation !== square) {
     throw new UsageError({ code: "option/activation", subject: "--activation", expected: "square on a group without characters", found: activation.name, fix: "Leave --activation out." });
@@ -52,7 +39,7 @@ export async function extract(argv: readonly string[], file: string, flags: Extr
   const measure = readNetwork(file, io.workingDirectory, group);
   requireMemory(group.name, group.order, measure.count, "Drop dead hidden units from the file");
   const record = startedRecord({ argv, group, options: { weights: file, activation: activation.name, plugins: plugin }, date: io.date() });
-  const progress = makeProgress(io, { quiet, ends: NO_ENDS });
+  const progress = makeProgress(io, { quiet });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
     const extraction = extractAny(group, measure, { kernels: defaultKernels(), activation });
     const findings = {

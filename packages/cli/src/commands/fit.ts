@@ -11,24 +11,28 @@ import { parseFiniteGroup } from "../options/group.js";
 import { parseActions, parseNames } from "../options/names.js";
 import { parseInteger } from "../options/number.js";
 import { loadPlugins } from "../options/plugins.js";
+import { shortNumber } from "../output/number-text.js";
 import { formatFields, formatTable } from "../output/table.js";
 import { writeJsonFile } from "../output/write-file.js";
 import { makeProgress } from "../progress/progress.js";
-import type { FitFlags } from "../symbolic-program.js";
+import type { FitFlags } from "../grammar/algebra.js";
 
-const short = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(4))) : "-");
+const short = (x: number): string => (Number.isFinite(x) ? shortNumber(x, 4) : "-");
+
+function complexText([re, im]: readonly [number, number]): string {
+  return `${short(re)} ${im < 0 ? "-" : "+"} ${short(Math.abs(im))} i`;
+}
 
 function coefficientText({ coefficient }: FittedTerm): string {
   if (typeof coefficient === "number") return short(coefficient);
-  const [re, im] = coefficient;
-  return im === 0 ? short(re) : `${short(re)} ${im < 0 ? "-" : "+"} ${short(Math.abs(im))} i`;
+  return coefficient[1] === 0 ? short(coefficient[0]) : complexText(coefficient);
 }
 
 function conditionLines(fit: Fit): string[] {
   if (fit.conditions.length === 0) return [];
   const columns = [{ heading: "potential of" }, { heading: "rests at" }, { heading: "slope", numeric: true }, { heading: "residual", numeric: true }];
   return ["", "conditions of the energy, from the coefficients over time:", ...formatTable(columns, fit.conditions.map((c) =>
-    [c.monomial, Math.abs(c.target[1]) < 1e-9 ? short(c.target[0]) : `${short(c.target[0])} ${c.target[1] < 0 ? "-" : "+"} ${short(Math.abs(c.target[1]))} i`, short(c.slope), c.residual.toExponential(1)]))];
+    [c.monomial, Math.abs(c.target[1]) < 1e-9 ? short(c.target[0]) : complexText(c.target), short(c.slope), c.residual.toExponential(1)]))];
 }
 
 function pointsText({ identification: { places, unseen, alternatives } }: Fit): string {
@@ -101,7 +105,7 @@ export async function fit(file: string, flags: FitFlags, io: ProgramIo): Promise
   const names = parseNames(flags.variables) ?? Array.from({ length: Math.ceil(coordinates) }, (_, d) => `x${d + 1}`);
   const actions = await actionsOf(flags, names, io);
   const [degree, maxTerms] = [count("--degree", flags.degree, 12), count("--max-terms", flags.maxTerms, 400)];
-  const progress = makeProgress(io, { quiet: flags.json === true, ends: { time: Infinity, evaluations: Infinity } });
+  const progress = makeProgress(io, { quiet: flags.quiet === true });
   progress.stage("searching");
   const fitted = fitPotential(samples, {
     field: complex ? "complex" : "real", names, actions, kernels: defaultKernels(),

@@ -12,7 +12,7 @@ import { parseActions, parseNames } from "../options/names.js";
 import { parseInteger } from "../options/number.js";
 import { formatFields, formatTable } from "../output/table.js";
 import { writeJsonFile } from "../output/write-file.js";
-import type { ProveFlags } from "../symbolic-program.js";
+import type { ProveFlags } from "../grammar/algebra.js";
 
 type Point = Counterexample["mu"]["points"][number];
 

@@ -8,7 +8,7 @@ import { EXIT } from "../exit-status.js";
 import { decodeRun } from "../flow-run/saved-run.js";
 import type { ProgramIo } from "../io.js";
 import { messageOf, oneLine } from "../output/one-line.js";
-import { parseArguments } from "../program.js";
+import { parseArguments } from "../grammar/program.js";
 import { CHECKPOINT_FILE, hasCheckpoint } from "../run-folder/run-folder.js";
 import { earlierRun, type RunRecord } from "../run-folder/run-record.js";
 import { discover } from "./discover.js";

@@ -2,6 +2,7 @@
 import type { FlowState } from "@ringflow/flow";
 import type { EnergyBound } from "@ringflow/symbolic";
 import { isAtRest, isBelowRounding } from "../flow-run/at-rest.js";
+import { shortNumber } from "../output/number-text.js";
 
 /**
  * - `least-reached`: the energy is at a value that it cannot fall below.
@@ -72,7 +73,7 @@ export function isSuccess(verdict: SolveVerdict, bound: EnergyBound | undefined)
   return verdict === "least-reached" || (verdict === "stationary" && bound === undefined);
 }
 
-const short = (x: number): string => String(Number(x.toPrecision(6)));
+const short = (x: number): string => shortNumber(x, 6);
 
 /** The verdict in words. */
 export function verdictText(verdict: SolveVerdict, { state, energy, bound, decay }: Outcome): string {

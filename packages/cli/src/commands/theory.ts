@@ -15,7 +15,7 @@ import { resolveTheoryOptions, type TheoryRunOptions } from "../options/theory-o
 import { oneLine } from "../output/one-line.js";
 import { formatFields } from "../output/table.js";
 import { theoryReportInput } from "../output/theory-report.js";
-import type { TheoryFlags } from "../program.js";
+import type { TheoryFlags } from "../grammar/learning.js";
 import { makeProgress, type Progress } from "../progress/progress.js";
 import type { RunFolder } from "../run-folder/run-folder.js";
 import { startedRecord, type RunRecord } from "../run-folder/run-record.js";
@@ -89,7 +89,7 @@ export async function theory(argv: readonly string[], spec: string, flags: Theor
   const { out, ...given } = options;
   const engine = kernels.name === jsKernels.name ? "js" : "wasm";
   const record = resumption?.record ?? startedRecord({ argv, group, options: { ...given, engine, plugins: plugin }, date: io.date() });
-  const progress = makeProgress(io, { quiet, ends: { time: Infinity, evaluations: Infinity } });
+  const progress = makeProgress(io, { quiet });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
     const { channels, experiments } = theoryPlan(group, { ...options, kernels });
     const results = savedResults(resumption);

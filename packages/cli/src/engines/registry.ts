@@ -1,6 +1,5 @@
 /** The table of engines: the one place that names them. */
-import { quoteSpec } from "@ringflow/group";
-import { UsageError } from "../errors.js";
+import { notAChoice } from "../options/choice.js";
 import type { EngineDefinition } from "./engine-definition.js";
 import { jsEngine, wasmEngine } from "./kernel-engines.js";
 import { tfjsNodeEngine, tfjsWasmEngine } from "./tfjs-engines.js";
@@ -26,5 +25,5 @@ export function findEngine(name: string): EngineDefinition | undefined {
  */
 export function parseEngineName(text: string | undefined): string | undefined {
   if (text === undefined || engineNames.includes(text)) return text;
-  throw new UsageError({ code: "option/engine", subject: "--engine", expected: engineNames.join(", "), found: text === "" ? "nothing" : quoteSpec(text), fix: "Leave --engine out or write one of these." });
+  throw notAChoice("--engine", text, engineNames);
 }

@@ -2,14 +2,12 @@
  * Drives a flow to its end in short slices, so that signals are seen, progress is shown and the metrics reach the disk.
  * Slicing by the clock does not change any number of the run.
  */
-import type { Contraction, FlowState, StopRule } from "@ringflow/flow";
+import type { Contraction, FlowState } from "@ringflow/flow";
 import type { EndSignal, ProgramIo } from "../io.js";
 import { endingOf, watchRules, type Ending, type NamedRules } from "./ending.js";
 import type { FlowRun } from "./flow-run.js";
 import type { History } from "./history.js";
-
-/** Milliseconds of one slice. */
-const SLICE = 50;
+import { sliceRule } from "./slice-rule.js";
 
 /** What surrounds the flow while it runs. */
 export interface DriveOptions {
@@ -31,22 +29,6 @@ export interface DriveResult {
   readonly state: FlowState;
   /** Absent when a signal ended it. */
   readonly ending?: Ending;
-}
-
-/** Ends a slice after {@link SLICE}, but never before a step was made. */
-function sliceRule(now: () => number, accepted: number): { readonly rule: StopRule; readonly over: () => boolean } {
-  const end = now() + SLICE;
-  let over = false;
-  return {
-    over: () => over,
-    rule: {
-      name: "slice",
-      check(state) {
-        over = state.statistics.accepted > accepted && now() >= end;
-        return over ? { kind: "stopped", reason: "slice" } : undefined;
-      },
-    },
-  };
 }
 
 /** Runs to the end or to the first signal. */

@@ -1,11 +1,9 @@
 /** Samples of particles and velocities from an .npz or .safetensors file. */
 import { quoteSpec } from "@ringflow/group";
-import { formatFileError, readNpz, readTensors, type Tensor, type TensorFile } from "@ringflow/measure/files";
+import type { Tensor, TensorFile } from "@ringflow/measure/files";
 import type { Samples } from "@ringflow/symbolic";
-import { isLeft } from "fp-ts/lib/Either.js";
 import { UsageError } from "../errors.js";
-import { oneLine } from "../output/one-line.js";
-import { readInput } from "./read-file.js";
+import { readTensorFile } from "./tensor-file.js";
 
 const FIX = "Save points and velocities, both [count, D], with numpy.savez.";
 
@@ -31,15 +29,13 @@ function optional(path: string, file: TensorFile, name: string, count: number): 
 
 /** @throws UsageError `input/read`, `input/samples` or the code of the file's error */
 export function readSamples(path: string, workingDirectory: string): Samples {
-  const bytes = readInput(path, workingDirectory);
-  const file = /\.npz$/i.test(path) ? readNpz(bytes) : readTensors(bytes);
-  if (isLeft(file)) throw UsageError.fromLine(file.left.code, oneLine(formatFileError(file.left, quoteSpec(path))));
-  const points = required(path, file.right, "points");
-  const velocities = required(path, file.right, "velocities");
+  const file = readTensorFile(path, workingDirectory);
+  const points = required(path, file, "points");
+  const velocities = required(path, file, "velocities");
   if (points.shape.join() !== velocities.shape.join()) throw fault(path, `"velocities" of shape [${points.shape.join(", ")}]`, `[${velocities.shape.join(", ")}]`);
   const [count, dimension] = points.shape as readonly [number, number];
-  const times = optional(path, file.right, "times", count);
-  const weights = optional(path, file.right, "weights", count);
+  const times = optional(path, file, "times", count);
+  const weights = optional(path, file, "weights", count);
   return {
     points: Float64Array.from(points.data), velocities: Float64Array.from(velocities.data), dimension,
     ...(times === undefined ? {} : { times }), ...(weights === undefined ? {} : { weights }),

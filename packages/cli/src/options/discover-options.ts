@@ -1,16 +1,17 @@
 /** The flags of `discover` as checked numbers, defaults filled in. */
 import { availableParallelism } from "node:os";
-import { quoteSpec, type FiniteGroup } from "@ringflow/group";
+import type { FiniteGroup } from "@ringflow/group";
 import { groupLawDefaults } from "@ringflow/task";
 import { UsageError } from "../errors.js";
 import { requirePrecision } from "../engines/open-engine.js";
 import { findEngine, parseEngineName } from "../engines/registry.js";
 import { PRECISIONS, type Engine, type Precision } from "../flow-run/engine.js";
 import { methods, type Method } from "../flow-run/methods.js";
-import type { DiscoverFlags } from "../program.js";
+import type { DiscoverFlags } from "../grammar/learning.js";
 import { fileSafe } from "../run-folder/run-folder.js";
+import { parseChoice, parseNamed } from "./choice.js";
 import { requireMemory } from "./memory.js";
-import { parseDecimal, parseInteger, type NumberRule } from "./number.js";
+import { parseDecimal, parseInteger, parseSeed, type NumberRule } from "./number.js";
 import { outFolder } from "./out-folder.js";
 
 /** Everything a run depends on. */
@@ -40,7 +41,6 @@ const LARGEST_PARTICLES = 1_000_000;
 const PARTICLES: NumberRule = {
   expected: `a whole number in 1..${LARGEST_PARTICLES}`, example: "256", accepts: (x) => x >= 1 && x <= LARGEST_PARTICLES,
 };
-const SEED: NumberRule = { expected: "a whole number in 0..4294967295", example: "1", accepts: (x) => x >= 0 && x < 2 ** 32 };
 const COUNT: NumberRule = { expected: "a whole number >= 1", example: "20000", accepts: (x) => x >= 1 && Number.isSafeInteger(x) };
 const DECAY: NumberRule = { expected: "a number in 0..1000", example: "0.005", accepts: (x) => x >= 0 && x <= 1000 };
 const TIME: NumberRule = { expected: "a number > 0, at most 1e12", example: "5000", accepts: (x) => x > 0 && x <= 1e12 };
@@ -61,24 +61,6 @@ function defaultMethod({ order, dual }: FiniteGroup): Method {
   return methods.find(({ name }) => name === (fast ? "adam" : "rkc")) ?? methods[0];
 }
 
-function parseMethod(text: string | undefined, group: FiniteGroup): Method {
-  if (text === undefined) return defaultMethod(group);
-  const method = methods.find(({ name }) => name === text);
-  if (method !== undefined) return method;
-  throw new UsageError({
-    code: "option/method", subject: "--method", expected: methods.map(({ name }) => name).join(", "), found: quoteSpec(text),
-    fix: `Write for example --method ${methods[0].name}.`,
-  });
-}
-
-function parsePrecision(text = "auto"): Precision {
-  const precision = PRECISIONS.find((name) => name === text);
-  if (precision !== undefined) return precision;
-  throw new UsageError({
-    code: "option/precision", subject: "--precision", expected: PRECISIONS.join(", "), found: quoteSpec(text), fix: "Leave --precision out or write one of these.",
-  });
-}
-
 function checkTolerance(method: Method, tolerance: string | undefined): void {
   if (tolerance === undefined || method.adaptive) return;
   throw new UsageError({
@@ -94,7 +76,7 @@ function checkTolerance(method: Method, tolerance: string | undefined): void {
  */
 export function resolveDiscoverOptions(group: FiniteGroup, flags: DiscoverFlags): DiscoverOptions {
   const defaults = groupLawDefaults(group.order);
-  const method = parseMethod(flags.method, group);
+  const method = flags.method === undefined ? defaultMethod(group) : parseNamed("--method", flags.method, methods);
   checkTolerance(method, flags.tolerance);
   const decimal = (flag: string, text: string | undefined, rule: NumberRule, otherwise: number): number =>
     text === undefined ? otherwise : parseDecimal(flag, text, rule);
@@ -102,7 +84,7 @@ export function resolveDiscoverOptions(group: FiniteGroup, flags: DiscoverFlags)
     text === undefined ? otherwise : parseInteger(flag, text, rule);
   const particles = integer("--particles", flags.particles, PARTICLES, defaults.particles);
   const engine = parseEngineName(flags.engine);
-  const seed = integer("--seed", flags.seed, SEED, 1);
+  const seed = parseSeed(flags.seed ?? "1");
   const time = decimal("--time", flags.time, TIME, method.steps ?? defaults.maxTime);
   const options = {
     group, method, particles, seed, time,
@@ -112,7 +94,7 @@ export function resolveDiscoverOptions(group: FiniteGroup, flags: DiscoverFlags)
     maxEvaluations: integer("--max-evaluations", flags.maxEvaluations, COUNT, Math.max(defaults.maxEvaluations, 2 * (method.steps ?? 0))),
     tolerance: decimal("--tolerance", flags.tolerance, TOLERANCE, defaults.tolerance),
     earlyFinish: flags.earlyFinish,
-    precision: parsePrecision(flags.precision),
+    precision: parseChoice("--precision", flags.precision ?? "auto", PRECISIONS),
     ...(engine === undefined ? {} : { engine }),
     threads: integer("--threads", flags.threads, THREADS, Math.min(USUAL_THREADS, availableParallelism())),
     out: outFolder(flags.out, `runs/${fileSafe(group.name)}-${seed}`),

@@ -1,7 +1,8 @@
+/** The flags of `distance`, checked. */
 import { UsageError } from "../errors.js";
-import type { DistanceFlags } from "../commands/distance-grammar.js";
-import { quoteSpec } from "@ringflow/group";
-import { parseDecimal, parseInteger } from "./number.js";
+import type { DistanceFlags } from "../grammar/looking.js";
+import { parseChoice } from "./choice.js";
+import { parseDecimal, parseInteger, parseSeed } from "./number.js";
 
 /** What `distance` can measure. */
 export const METRICS = ["w1", "w2", "sinkhorn", "sliced", "energy"] as const;
@@ -21,12 +22,7 @@ export interface DistanceOptions {
 
 /** @throws UsageError `option/metric`, `option/number` or `option/combination` */
 export function resolveDistanceOptions(flags: DistanceFlags): DistanceOptions {
-  const metric = METRICS.find((name) => name === flags.metric);
-  if (metric === undefined) {
-    throw new UsageError({
-      code: "option/metric", subject: "--metric", expected: METRICS.join(", "), found: quoteSpec(flags.metric), fix: "Write for example --metric w2.",
-    });
-  }
+  const metric = parseChoice("--metric", flags.metric, METRICS);
   onlyWith("--epsilon", flags.epsilon, metric, ["sinkhorn"]);
   onlyWith("--directions", flags.directions, metric, ["sliced"]);
   onlyWith("--seed", flags.seed, metric, ["sliced"]);
@@ -34,7 +30,7 @@ export function resolveDistanceOptions(flags: DistanceFlags): DistanceOptions {
   const epsilon = flags.epsilon === undefined ? undefined
     : parseDecimal("--epsilon", flags.epsilon, { expected: "a number > 0", accepts: (x) => x > 0, example: "0.1" });
   const directions = parseInteger("--directions", flags.directions ?? "50", { expected: "a whole number in 1..100000", accepts: (n) => n >= 1 && n <= 100_000, example: "50" });
-  const seed = parseInteger("--seed", flags.seed ?? "1", { expected: "a whole number in 0..4294967295", accepts: (n) => n >= 0 && n < 2 ** 32, example: "1" });
+  const seed = parseSeed(flags.seed ?? "1");
   return { metric, directions, seed, normalize: flags.normalize === true, ...(epsilon === undefined ? {} : { epsilon }) };
 }
 

@@ -35,3 +35,11 @@ export function parseDecimal(flag: string, text: string, rule: NumberRule): numb
 export function parseInteger(flag: string, text: string, rule: NumberRule): number {
   return parse(flag, text, INTEGER, rule);
 }
+
+/** Seeds of random numbers. */
+const SEED: NumberRule = { expected: "a whole number in 0..4294967295", example: "1", accepts: (x) => x >= 0 && x < 2 ** 32 };
+
+/** `--seed`. @throws UsageError `option/number` */
+export function parseSeed(text: string): number {
+  return parseInteger("--seed", text, SEED);
+}

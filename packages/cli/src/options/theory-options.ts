@@ -1,7 +1,7 @@
 /** The flags of `theory` as checked numbers, defaults filled in. */
 import type { FiniteGroup } from "@ringflow/group";
 import { theoryDefaults, type TheoryOptions } from "@ringflow/task";
-import type { TheoryFlags } from "../program.js";
+import type { TheoryFlags } from "../grammar/learning.js";
 import { fileSafe } from "../run-folder/run-folder.js";
 import { requireMemory } from "./memory.js";
 import { parseDecimal, parseInteger } from "./number.js";

@@ -3,6 +3,7 @@ import type { RunFolder } from "../run-folder/run-folder.js";
 import { join } from "node:path";
 import { mainCharacters } from "@ringflow/symbolic";
 import type { BlockRows, Outcome } from "./outcome.js";
+import { writtenPaths } from "./written-files.js";
 
 /** `frequencies` for every group; `irreps` beside it, where the blocks lie on irreps, and then `frequencies` is empty. */
 function blockFields(blocks: BlockRows): Readonly<Record<string, unknown>> {
@@ -48,6 +49,6 @@ export function jsonResult(outcome: Outcome, folder: RunFolder): Readonly<Record
     stages: flow?.stages ?? [],
     threads: flow?.threads ?? 1,
     seconds: outcome.seconds,
-    files: folder.written.map((name) => join(folder.path, name)),
+    files: writtenPaths(folder),
   };
 }

@@ -1,6 +1,7 @@
 /** What to change when a run did not reach an exact solution. */
 import type { Verdict } from "@ringflow/symbolic";
 import type { Ending } from "../flow-run/ending.js";
+import { shortNumber } from "./number-text.js";
 
 /** Options a remedy may name. */
 export interface RemedyOptions {
@@ -15,7 +16,7 @@ export interface RemedyOptions {
 /** The values that work for this group by default. */
 export type RemedyDefaults = Pick<RemedyOptions, "decay" | "time" | "particles">;
 
-const short = (x: number): string => String(Number(x.toPrecision(3)));
+const short = (x: number): string => shortNumber(x, 3);
 
 function lowerDecay(decay: number, usual: number): string {
   return `lower --decay to ${short(decay > usual ? usual : decay / 4)}`;

@@ -1,8 +1,8 @@
 /** The result of `discover` and `extract` for a reader at a terminal. */
-import { join } from "node:path";
 import { mainCharacters, type AnyExtraction, type Extraction, type Verification } from "@ringflow/symbolic";
 import { formatDuration } from "../progress/duration.js";
-import { RUN_FILES, type RunFolder } from "../run-folder/run-folder.js";
+import type { RunFolder } from "../run-folder/run-folder.js";
+import { writtenLines } from "./written-files.js";
 import { formatFields, formatTable, type Column } from "./table.js";
 import type { BlockRows, Outcome } from "./outcome.js";
 
@@ -95,6 +95,6 @@ export function summaryLines(outcome: Outcome, folder: RunFolder): string[] {
       ...flowField(outcome),
     ]),
     "",
-    ...folder.written.map((name, i) => `${i === 0 ? "wrote " : "      "}${join(folder.path, name).padEnd(folder.path.length + 21)} ${RUN_FILES[name]}`),
+    ...writtenLines(folder),
   ];
 }

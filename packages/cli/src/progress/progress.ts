@@ -10,9 +10,11 @@ import { makeEstimator, type Ends } from "./estimate.js";
 /** What is shown of a running flow. */
 export interface ProgressMoment {
   readonly time: number;
-  readonly loss: number;
+  readonly loss?: number;
+  /** Where the energy is not that of a loss. */
+  readonly energy?: number;
   readonly live: number;
-  readonly purity: number;
+  readonly purity?: number;
   readonly evaluations: number;
 }
 
@@ -59,12 +61,13 @@ function plainDisplay(sink: TextSink): Display {
 }
 
 function flowLine(moment: ProgressMoment, elapsed: number, left: number | undefined): string {
-  const { time, loss, live, purity, evaluations } = moment;
+  const { time, loss, energy, live, purity, evaluations } = moment;
   return [
     `time ${time < 1000 ? time.toPrecision(3) : time.toFixed(0)}`,
-    `loss ${loss.toExponential(1)}`,
+    ...(loss === undefined ? [] : [`loss ${loss.toExponential(1)}`]),
+    ...(energy === undefined ? [] : [`energy ${energy.toExponential(1)}`]),
     `${live} live`,
-    `purity ${purity.toFixed(3)}`,
+    ...(purity === undefined ? [] : [`purity ${purity.toFixed(3)}`]),
     `${evaluations} evaluations`,
     formatDuration(elapsed / 1000),
     ...(left === undefined ? [] : [`at most ${formatDuration(left)} left`]),
@@ -74,14 +77,14 @@ function flowLine(moment: ProgressMoment, elapsed: number, left: number | undefi
 /**
  * Progress for a command that starts now.
  *
- * @param ends - where the flow ends at the latest, for the estimate of what is left
+ * @param options - `ends`: where the flow ends at the latest, for the estimate of what is left; leave it out where there is no flow
  */
-export function makeProgress(io: ProgramIo, options: { readonly quiet: boolean; readonly ends: Ends }): Progress {
+export function makeProgress(io: ProgramIo, options: { readonly quiet: boolean; readonly ends?: Ends }): Progress {
   if (options.quiet) return silent;
   const live = io.stderr.isTTY === true;
   const interval = live ? LIVE_INTERVAL : PLAIN_INTERVAL;
   const start = io.now();
-  const estimator = makeEstimator(options.ends);
+  const estimator = makeEstimator(options.ends ?? { time: Infinity, evaluations: Infinity });
   let display: Display | undefined;
   let next = start + SILENCE;
   const due = (now: number): boolean => {
