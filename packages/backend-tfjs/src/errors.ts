@@ -9,9 +9,7 @@ export type TfjsErrorCode =
   /** The engine does not run on this version of Node. */
   | "tfjs/node-version"
   /** tfjs-node could not be built from the wheel. */
-  | "tfjs/build"
-  /** Arrays or numbers of the wrong shape. */
-  | "tfjs/operand";
+  | "tfjs/build";
 
 /** Everything a {@link TfjsError} says. */
 export interface TfjsErrorDetails {

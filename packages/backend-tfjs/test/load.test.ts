@@ -49,11 +49,17 @@ describe("tfjs-node that cannot be used", () => {
 
   it("runs on a version of Node without a function it calls", async () => {
     const folder = temporaryFolder();
-    fakeTfjsNode(folder, { binding: "", main: 'module.exports = { getBackend: () => require("util").isSomethingOld() };' });
+    fakeTfjsNode(folder, { binding: "", main: 'const util_1 = require("util"); module.exports = { getBackend: () => (0, util_1.isSomethingOld)() };' });
     const error = await from(folder);
     expect(error).toMatchObject({ code: "tfjs/node-version", fix: "Run: npx -y -p node@22 -- ringflow .." });
     expect(error.found).toContain(`Node ${process.versions.node}`);
     expect(error.found).toContain("is not a function");
+  });
+
+  it("has a native part without a function it calls", async () => {
+    const folder = temporaryFolder();
+    fakeTfjsNode(folder, { binding: "", main: 'const binding = {}; module.exports = { getBackend: () => binding.executeOp() };' });
+    expect(await from(folder)).toMatchObject({ code: "tfjs/binding", found: "binding.executeOp is not a function", fix: "Run: npm run tfjs-node" });
   });
 
   it.each(["18.20.8", "20.18.3"])("runs on Node %s, too old", async (version) => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { layoutOf, NAPI_VERSION } from "./folder.js";
 import { buildError, isRecorded, runProgram, type BuildSurroundings } from "./surroundings.js";
-import type { Wheel } from "./wheels.js";
+import { TFJS_VERSION, type Wheel } from "./wheels.js";
 
 const SECONDS = 300;
 const COMPILERS = ["c++", "g++", "clang++"];
@@ -25,7 +25,7 @@ function compile(compiler: string, output: string, { folder, environment }: Buil
 const compilerError = (found: string): Error =>
   buildError("a C++17 compiler that builds the binding of tfjs-node", found, "Install one (Debian, Ubuntu: apt-get install g++) or name it in CXX, then run this again.");
 
-const wantedOf = (wheel: Wheel): Readonly<Record<string, unknown>> => ({ wheel: wheel.sha256, tfjsNode: "4.22.0", napi: NAPI_VERSION });
+const wantedOf = (wheel: Wheel): Readonly<Record<string, unknown>> => ({ wheel: wheel.sha256, tfjsNode: TFJS_VERSION, napi: NAPI_VERSION });
 
 /** Whether the binding for this wheel is there. */
 function hasBinding(wheel: Wheel, { folder }: BuildSurroundings): boolean {

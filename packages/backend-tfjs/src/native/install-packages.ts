@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { layoutOf, packageRoot } from "./folder.js";
+import { TFJS_VERSION } from "./wheels.js";
 import { buildError, isRecorded, runProgram, type BuildSurroundings } from "./surroundings.js";
 
 const FILES = ["package.json", "npm-shrinkwrap.json"];
@@ -22,7 +23,7 @@ export function installPackages({ folder, environment, say }: BuildSurroundings)
   mkdirSync(folder, { recursive: true });
   for (const name of FILES) copyFileSync(join(packageRoot, "native", name), join(folder, name));
   rmSync(record, { force: true });
-  say("packages: npm ci of @tensorflow/tfjs-node 4.22.0 without its install script");
+  say(`packages: npm ci of @tensorflow/tfjs-node ${TFJS_VERSION} without its install script`);
   const failure = runProgram("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=30000"], { cwd: folder, environment, timeoutSeconds: SECONDS });
   if (failure !== undefined) {
     throw buildError("npm to install @tensorflow/tfjs-node without scripts", failure, "Check the connection to the package registry, then run this again.");

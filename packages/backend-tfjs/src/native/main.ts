@@ -7,11 +7,11 @@ import { buildTfjsNode } from "./build.js";
 import { FOLDER_VARIABLE, nativeFolder } from "./folder.js";
 import { WHEEL_VARIABLE } from "./fetch-wheel.js";
 import { hasLibrary } from "./unpack-library.js";
-import { thisPlatform, wheelFor } from "./wheels.js";
+import { TFJS_VERSION, thisPlatform, wheelFor } from "./wheels.js";
 
 const HELP = `Usage: ringflow-tfjs-node [--folder DIR] [--check]
 
-Gives this machine a working @tensorflow/tfjs-node 4.22.0 without the vendor's download: the npm package without its
+Gives this machine a working @tensorflow/tfjs-node ${TFJS_VERSION} without the vendor's download: the npm package without its
 install script, the C library of the TensorFlow wheel from PyPI (about 270 MB), the binding compiled against it. Then checks
 it by a product of two matrices. What is there already is kept; a build that was broken off is taken up.
 

@@ -3,6 +3,9 @@
  * not depend on the version of Python in its name. The digest fixes the bytes, wherever they come from.
  */
 
+/** Version of tfjs that is installed; `native/npm-shrinkwrap.json` locks the same. */
+export const TFJS_VERSION = "4.22.0";
+
 /** One wheel. */
 export interface Wheel {
   /** Version of TensorFlow. */
@@ -16,7 +19,7 @@ export interface Wheel {
 /** The PyPI project. */
 export const PROJECT = "tensorflow-cpu";
 
-/** Wheels that were tried with tfjs-node 4.22.0; keys are `process.platform-process.arch`. */
+/** Wheels that were tried with this tfjs-node; keys are `process.platform-process.arch`. */
 const WHEELS: Readonly<Record<string, Wheel>> = {
   "linux-x64": {
     version: "2.21.0",

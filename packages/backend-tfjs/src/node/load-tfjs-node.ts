@@ -7,7 +7,7 @@ import { TfjsError } from "../errors.js";
 import { bindingOf, nativeFolder, packageRoot } from "../native/folder.js";
 import type { TensorLibrary } from "../tensor-library.js";
 import { foldersAbove, requireFrom, versionOf } from "./find-package.js";
-import { BUILD_COMMAND } from "./mend.js";
+import { BUILD_COMMAND, installCommand } from "./mend.js";
 import { productError } from "./product-check.js";
 import { supplyUtilFunctions } from "./util-functions.js";
 
@@ -58,7 +58,7 @@ function requireFound(found: FoundTfjsNode | undefined): FoundTfjsNode {
     throw new TfjsError({ code: "tfjs/missing", expected: `the package ${PACKAGE}`, found: "no such package", fix: `Run: ${BUILD_COMMAND}` });
   }
   if (!found.version.startsWith("4.")) {
-    throw new TfjsError({ code: "tfjs/missing", expected: `${PACKAGE} 4`, found: `version ${found.version}`, fix: "Run: npm install @tensorflow/tfjs-node@4.22.0" });
+    throw new TfjsError({ code: "tfjs/missing", expected: `${PACKAGE} 4`, found: `version ${found.version}`, fix: `Run: ${installCommand(PACKAGE)}` });
   }
   if (!found.hasBinding) {
     throw new TfjsError({ code: "tfjs/binding", expected: "tfjs-node with its native part", found: `none in ${found.folder}`, fix: `Run: ${BUILD_COMMAND}` });
@@ -81,10 +81,10 @@ function brokenBinding(found: string): TfjsError {
   return new TfjsError({ code: "tfjs/binding", expected: "a native part of tfjs-node that works", found, fix: `Run: ${BUILD_COMMAND}` });
 }
 
-/** A function of Node that is gone is the fault of the version, anything else that of the binding. */
+/** A function of `node:util` that is gone is the fault of the version of Node, anything else that of the binding. */
 function failureOf(error: unknown): TfjsError {
   const line = firstLine(error);
-  if (!(error instanceof TypeError && /is not a function$/.test(line))) return brokenBinding(line);
+  if (!(error instanceof TypeError && /\butil\w*\.\w+\)? is not a function$/.test(line))) return brokenBinding(line);
   return new TfjsError({
     code: "tfjs/node-version", expected: "a version of Node that tfjs-node runs on", found: `Node ${process.versions.node} (${line})`, fix: "Run: npx -y -p node@22 -- ringflow ..",
   });

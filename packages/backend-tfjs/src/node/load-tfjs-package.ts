@@ -32,7 +32,7 @@ function find(name: string, folders: readonly string[], fix: string): string {
  * @since 0.1.0
  */
 export async function loadTfjsPackage(backend: TfjsPackageBackend, { folders = [process.cwd(), packageRoot] }: TfjsPackageOptions = {}): Promise<TensorLibrary> {
-  const fix = `Run: ${installCommand(BACKENDS[backend])}`;
+  const fix = `Run: ${installCommand("@tensorflow/tfjs-core", BACKENDS[backend])}`;
   const [core, part] = [find("@tensorflow/tfjs-core", folders, fix), find(BACKENDS[backend], folders, fix)];
   try {
     const tf = requireFrom(core) as TensorLibrary & { env(): { set(flag: string, value: boolean): void }; ready(): Promise<void> };

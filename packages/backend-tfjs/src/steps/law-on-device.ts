@@ -2,7 +2,7 @@
 import type { Device } from "../device.js";
 import type { DeviceLaw, Evaluation } from "../law/device-law.js";
 import type { Tensor } from "../tensor-library.js";
-import { weightsOnDevice } from "./device-particles.js";
+import { weightsOnDevice } from "./device-weights.js";
 
 /** The law at tensors of points. */
 export interface LawOnDevice {
