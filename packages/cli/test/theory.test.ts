@@ -1,7 +1,8 @@
 /** `theory` end to end on the smallest group. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { encodeState } from "../src/run-folder/saved-state.js";
 import { ringflow, temporaryFolder, type Ran } from "./support/io.js";
 
 const RUN = ["theory", "cyclic:3", "--particles", "12", "--seeds", "2", "--time", "20", "--out", "out"];
@@ -31,6 +32,29 @@ describe("ringflow theory", () => {
     expect(readFileSync(join(directory, "out/theory.json"))).toEqual(readFileSync(join(whole.directory, "out/theory.json")));
     expect(JSON.parse(last.stdout)).toMatchObject({ group: "cyclic:3", order: 3, options: { seeds: 2 } });
     expect((await ringflow(["resume", "out"], { directory })).stdout).toMatch(/done already/);
+  });
+
+  it.each([
+    ["damaged", (bytes: Uint8Array) => bytes.map((byte, i) => (i === bytes.length - 9 ? byte ^ 1 : byte)), "a damaged one (checksum)"],
+    ["cut off", (bytes: Uint8Array) => bytes.subarray(0, 10), "10 bytes"],
+    ["of another command", () => encodeState({ results: { "seed/1": 3 } }), "one with parts missing"],
+  ] as const)("refuses to go on from a checkpoint that is %s, and leaves the run as it was", async (_, change, found) => {
+    const directory = temporaryFolder();
+    await ringflow(RUN, { directory, signal: { name: "SIGINT", atPause: 7 } });
+    const [file, record] = [join(directory, "out/checkpoint.bin"), join(directory, "out/run.json")];
+    writeFileSync(file, change(readFileSync(file)));
+    const before = readFileSync(record, "utf8");
+    const ran = await ringflow(["resume", "out"], { directory });
+    expect([ran.status, ran.stderr]).toEqual([2, expect.stringMatching(/^ringflow: out\/checkpoint\.bin: expected a checkpoint of this program .*\n$/)]);
+    expect(ran.stderr).toContain(`found ${found}.`);
+    expect(readFileSync(record, "utf8")).toBe(before);
+  });
+
+  it("says where there is nothing to couple", async () => {
+    const ran = await ringflow(["theory", "cyclic:2", "--particles", "8", "--seeds", "2", "--time", "2", "--json"]);
+    expect(ran.stdout).not.toContain("NaN");
+    const { claims } = JSON.parse(ran.stdout) as { claims: { statement: string; numbers: Record<string, number> }[] };
+    expect(claims.find(({ statement }) => statement.includes("there is nothing to couple"))?.numbers).toEqual({ median: 0, low: 0, high: 0 });
   });
 
   it("refuses numbers out of range in one line", async () => {

@@ -1,6 +1,7 @@
 /** The group law as a functional on measures: scale, weights, velocity, answers. */
 import { checkVelocity } from "@ringflow/flow";
 import { cyclicGroup } from "@ringflow/group-cyclic";
+import { jsKernels } from "@ringflow/kernels";
 import { gaussianMeasure, type ParameterMeasure } from "@ringflow/measure";
 import { describe, expect, it } from "vitest";
 import { allPairs, answerAllPairs, groupLaw, groupLawDefaults, groupLawSpace, hyperbolicTangent, relu, square } from "../src/index.js";
@@ -45,7 +46,23 @@ describe("values", () => {
   });
 });
 
+describe("settings that mislead", () => {
+  it("an activation is told by itself, not by its name", () => {
+    const impostor = { ...relu, name: "square" };
+    expect(groupLaw(group, { activation: impostor }).loss(start)).toBe(groupLaw(group, { activation: relu }).loss(start));
+  });
+  it.each([[[], "no pairs"], [[[0, 5]], "(0, 5)"], [[[0, 1], [-1, 2]], "(-1, 2)"], [[[0.5, 1]], "(0.5, 1)"]] as const)("pairs %j are refused", (pairs, found) => {
+    expect(() => groupLaw(group, { pairs })).toThrow(`[flow/option] sampledLoss expected at least one pair of elements 0..4, found ${found}.`);
+  });
+});
+
 describe("answers over all pairs", () => {
+  it("gives its buffers back to the kernels", () => {
+    let held = 0;
+    const counting = { ...jsKernels, allocate: (length: number) => { held++; return jsKernels.allocate(length); }, release: () => { held--; } };
+    answerAllPairs(group, weighted, counting);
+    expect(held).toBe(0);
+  });
   const answers = answerAllPairs(group, weighted);
   it("the loss of the answers is the loss of the functional", () => {
     expect(answers.loss).toBeCloseTo(groupLaw(group).loss(weighted), 12);

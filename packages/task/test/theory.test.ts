@@ -147,8 +147,14 @@ describe("medianInterval", () => {
     expect(ten).toMatchObject({ median: 5.5, low: 2, high: 9, count: 10 });
     expect(ten.confidence).toBeCloseTo(1 - 22 / 1024, 12);
     expect(medianInterval([4]).confidence).toBe(0);
-    expect(medianInterval([1, 2, 3, 4, 5, 6])).toMatchObject({ low: 1, high: 6, confidence: 1 - 2 / 64 });
+    expect(medianInterval([1, 2, 3, 4, 5, 6])).toMatchObject({ low: 1, high: 6, confidence: expect.closeTo(1 - 2 / 64, 14) as number });
     expect(medianInterval([1, NaN, 2]).high).toBe(Infinity);
+  });
+  it("of 5000 values: 0.98 sqrt(n) places from the middle, by the normal law", () => {
+    const { low, high, confidence } = medianInterval(Array.from({ length: 5000 }, (_, i) => i + 1));
+    expect([low, high]).toEqual([2431, 2570]);
+    expect(confidence).toBeGreaterThanOrEqual(0.95);
+    expect(confidence).toBeLessThan(0.953);
   });
 
   it("covers the median of a skew law in about the stated share of trials, and a narrower one does not (negative control)", () => {

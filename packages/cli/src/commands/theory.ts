@@ -1,5 +1,5 @@
 /** `ringflow theory <group>`: the claims of the theory measured over several methods, starts, widths and seeds. */
-import { decodeCheckpoint, encodeCheckpoint, type CheckpointValue } from "@ringflow/flow";
+import { join } from "node:path";
 import type { FiniteGroup } from "@ringflow/group";
 import { defaultKernels, jsKernels, type Kernels } from "@ringflow/kernels";
 import { renderTheoryReport } from "@ringflow/report";
@@ -9,7 +9,7 @@ import { AUTO, parseEngineName } from "../engines/registry.js";
 import { EXIT } from "../exit-status.js";
 import { makeCheckpointer } from "../flow-run/checkpointer.js";
 import type { ProgramIo } from "../io.js";
-import { parseFiniteGroup } from "../options/group.js";
+import { parseLearnableGroup } from "../options/group.js";
 import { loadPlugins } from "../options/plugins.js";
 import { resolveTheoryOptions, type TheoryRunOptions } from "../options/theory-options.js";
 import { oneLine } from "../output/one-line.js";
@@ -17,7 +17,8 @@ import { formatFields } from "../output/table.js";
 import { theoryReportInput } from "../output/theory-report.js";
 import type { TheoryFlags } from "../grammar/learning.js";
 import { makeProgress, type Progress } from "../progress/progress.js";
-import type { RunFolder } from "../run-folder/run-folder.js";
+import { CHECKPOINT_FILE, type RunFolder } from "../run-folder/run-folder.js";
+import { decodeState, encodeState, isObject } from "../run-folder/saved-state.js";
 import { startedRecord, type RunRecord } from "../run-folder/run-record.js";
 import { inRunFolder } from "./in-run-folder.js";
 import type { Signals } from "./signals.js";
@@ -35,18 +36,28 @@ interface Experiments {
   readonly results: Map<string, ExperimentResult>;
 }
 
-/** Results of an earlier process; those of experiments that are not in the plan are not used. */
+/** What a checkpoint holds: the results so far by the keys of the plan. */
+interface SavedTheory {
+  readonly results: Readonly<Record<string, ExperimentResult>>;
+}
+
+/** What is not checked here is guarded by the checksum of the file. */
+function isSavedTheory(value: unknown): value is SavedTheory {
+  return isObject(value) && isObject(value.results) && Object.values(value.results).every((result) => isObject(result)
+    && (result.kind === "flow" ? isObject(result.flow) : result.kind === "monomials" && isObject(result.run)));
+}
+
+/** Results of an earlier process; those of experiments that are not in the plan are not used. @throws UsageError `resume/checkpoint` */
 function savedResults(resumption: TheoryResumption | undefined): Map<string, ExperimentResult> {
   if (resumption?.saved === undefined) return new Map();
-  const value = decodeCheckpoint(resumption.saved) as { readonly results?: Readonly<Record<string, ExperimentResult>> } | null;
-  return new Map(Object.entries(value?.results ?? {}));
+  return new Map(Object.entries(decodeState(resumption.saved, join(resumption.path, CHECKPOINT_FILE), isSavedTheory).results));
 }
 
 /** Runs what is not done; a checkpoint holds what is. */
 async function runExperiments({ experiments, results }: Experiments, around: { readonly io: ProgramIo; readonly folder: RunFolder; readonly signals: Signals; readonly progress: Progress }): Promise<void> {
   const { io, folder, signals, progress } = around;
   const checkpointer = makeCheckpointer(io, folder);
-  const saved = (): Uint8Array => encodeCheckpoint({ results: Object.fromEntries(results) as unknown as CheckpointValue });
+  const saved = (): Uint8Array => encodeState({ results: Object.fromEntries(results) } satisfies SavedTheory);
   for (const [k, { key, label, run }] of experiments.entries()) {
     if (results.has(key)) continue;
     progress.stage(`${k + 1} of ${experiments.length}: ${label}`);
@@ -83,16 +94,16 @@ async function theoryKernels(text: string | undefined, group: FiniteGroup, parti
 /** @returns 0 if every claim was seen to hold, 1 otherwise. @throws UsageError, Interruption */
 export async function theory(argv: readonly string[], spec: string, flags: TheoryFlags, io: ProgramIo, resumption?: TheoryResumption): Promise<number> {
   const { plugin = [], quiet = false } = flags;
-  const group = parseFiniteGroup(await loadPlugins(plugin, io.workingDirectory), spec);
+  const group = parseLearnableGroup(await loadPlugins(plugin, io.workingDirectory), spec);
   const options = resolveTheoryOptions(group, resumption === undefined ? flags : { ...flags, out: resumption.path });
   const kernels = await theoryKernels(flags.engine, group, options.particles, io);
   const { out, ...given } = options;
   const engine = kernels.name === jsKernels.name ? "js" : "wasm";
   const record = resumption?.record ?? startedRecord({ argv, group, options: { ...given, engine, plugins: plugin }, date: io.date() });
+  const results = savedResults(resumption);
   const progress = makeProgress(io, { quiet });
   return inRunFolder(io, out, record, progress, async (folder, signals) => {
     const { channels, experiments } = theoryPlan(group, { ...options, kernels });
-    const results = savedResults(resumption);
     await runExperiments({ experiments, results }, { io, folder, signals, progress });
     progress.stage("drawing the report");
     const ordered = new Map(experiments.map(({ key }) => [key, results.get(key)!]));

@@ -6,7 +6,7 @@
  * `gamma_k sum |terms|` (Higham 2002, section 3.1) plus what underflow can add, which holds for any order of summation:
  * a margin above twice the bound proves that the answer is right.
  */
-import type { FiniteGroup } from "@ringflow/group";
+import { cayleyTable, type FiniteGroup } from "@ringflow/group";
 import { jsKernels, type Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { square, type Activation } from "./activations.js";
@@ -90,38 +90,60 @@ function squaredError(outputs: Float64Array, offset: number, n: number, right: n
   return sum;
 }
 
+/** What the network is evaluated from: weights folded into c `[N, n]`, hidden values `[n, N]` and outputs `[n, n]` of one x. */
+interface Rows {
+  readonly coefficients: Float64Array;
+  readonly hidden: Float64Array;
+  readonly outputs: Float64Array;
+}
+
+function foldWeights({ count, points, weights }: ParameterMeasure, n: number, { coefficients }: Rows): void {
+  for (let j = 0; j < count; j++) {
+    for (let z = 0; z < n; z++) coefficients[j * n + z] = weights[j]! * points[3 * n * j + 2 * n + z]!;
+  }
+}
+
+/** Outputs of all pairs with this x, row y. */
+function fillOutputs({ count, points }: ParameterMeasure, n: number, x: number, kernels: Kernels, activation: Activation, { coefficients, hidden, outputs }: Rows): void {
+  const isSquare = activation === square;
+  for (let j = 0; j < count; j++) {
+    const ax = points[3 * n * j + x]!;
+    for (let y = 0; y < n; y++) {
+      const u = ax + points[3 * n * j + n + y]!;
+      hidden[y * count + j] = isSquare ? u ** 2 : activation.value(u);
+    }
+  }
+  kernels.multiply(n, n, count, hidden, coefficients, outputs);
+}
+
+/**
+ * Bound on the rounding of any output. Per term: the weight, the sum a + b (counted twice by the square), the square, the
+ * product; then count - 1 additions. The last factor covers the rounding of the bound itself.
+ */
+function outputRounding(measure: ParameterMeasure, n: number): number {
+  const { terms, underflow } = magnitudeBounds(measure, n);
+  return (gamma(measure.count + 5) * terms + underflow) * (1 + 1e-9);
+}
+
 /**
  * Evaluates the network on all `n^2` pairs.
  *
  * Cost `n^2 N n` multiply-adds, memory `O(N n)`. Counts a pair as right only when the margin is positive.
+ *
+ * @throws GroupError `group/too-large` above order 8192
  */
 export function answerAllPairs(
   group: FiniteGroup, measure: ParameterMeasure, kernels: Kernels = jsKernels, { activation = square }: AnswerOptions = {},
 ): Answers {
   const n = group.order;
-  const isSquare = activation === square;
-  const table = multiplicationTable(group);
+  const table = cayleyTable(group);
   const correlation = new Float64Array(n);
-  let variance = 0;
-  const { count, points } = measure;
-  const hidden = kernels.allocate(n * count);
-  const coefficients = kernels.allocate(count * n);
-  const outputs = kernels.allocate(n * n);
-  for (let j = 0; j < count; j++) {
-    for (let z = 0; z < n; z++) coefficients[j * n + z] = measure.weights[j]! * points[3 * n * j + 2 * n + z]!;
-  }
-  let correct = 0;
-  let margin = Infinity;
-  let error = 0;
+  const rows = { hidden: kernels.allocate(n * measure.count), coefficients: kernels.allocate(measure.count * n), outputs: kernels.allocate(n * n) };
+  const { outputs } = rows;
+  foldWeights(measure, n, rows);
+  let [correct, margin, error, variance] = [0, Infinity, 0, 0];
   for (let x = 0; x < n; x++) {
-    for (let j = 0; j < count; j++) {
-      const ax = points[3 * n * j + x]!;
-      for (let y = 0; y < n; y++) {
-        const u = ax + points[3 * n * j + n + y]!;
-        hidden[y * count + j] = isSquare ? u ** 2 : activation.value(u);
-      }
-    }
-    kernels.multiply(n, n, count, hidden, coefficients, outputs);
+    fillOutputs(measure, n, x, kernels, activation, rows);
     for (let y = 0; y < n; y++) {
       const right = table[x * n + y]!;
       for (let w = 0; w < n; w++) correlation[w]! += outputs[y * n + table[right * n + w]!]!;
@@ -132,22 +154,11 @@ export function answerAllPairs(
       margin = Math.min(margin, m);
     }
   }
-  // Per term: the weight, the sum a + b (counted twice by the square), the square, the product; then count - 1 additions.
-  // The last factor covers the rounding of the bound itself.
-  const { terms, underflow } = magnitudeBounds(measure, n);
-  const roundingBound = (gamma(count + 5) * terms + underflow) * (1 + 1e-9);
+  for (const buffer of Object.values(rows)) kernels.release(buffer);
   const pairs = n * n;
   return {
     correct, total: pairs, margin, loss: error / pairs, variance: variance / pairs, correlation: correlation.map((c) => c / pairs),
     // The bound is for the square; for other activations nothing is claimed about rounding.
-    roundingBound: isSquare ? roundingBound : Infinity,
+    roundingBound: activation === square ? outputRounding(measure, n) : Infinity,
   };
-}
-
-/** `[n, n]`: products of elements. */
-function multiplicationTable(group: FiniteGroup): Int32Array {
-  const n = group.order;
-  const table = new Int32Array(n * n);
-  for (let x = 0; x < n; x++) for (let y = 0; y < n; y++) table[x * n + y] = group.multiply(x, y);
-  return table;
 }

@@ -10,7 +10,6 @@
 /** Largest order at which the decay of small groups is weaker than the start's growth. */
 const LARGEST_FIXED = 127;
 
-
 /** Settings of a run; every field can be overridden by the user. */
 export interface GroupLawDefaults {
   /** Number of particles at the start. */

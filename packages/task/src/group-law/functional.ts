@@ -115,7 +115,7 @@ function lawOf<A extends FloatArray>(
 export function groupLaw(group: FiniteGroup, options: GroupLawOptions = {}): GroupLawFunctional {
   const activation = options.activation ?? square;
   const scale = options.scale ?? group.order;
-  if (activation.name === square.name && options.pairs === undefined) {
+  if (activation === square && options.pairs === undefined) {
     // One call per precision: the element type is a parameter of everything below.
     const kernels = options.kernels ?? jsKernels;
     return isSingle(kernels) ? closedFormLaw(group, kernels, options) : closedFormLaw(group, kernels, options);

@@ -5,6 +5,7 @@
  *
  * Cost O(pairs N n); the closed form is far cheaper where it applies (square activation, all pairs).
  */
+import { FlowError } from "@ringflow/flow";
 import type { FiniteGroup } from "@ringflow/group";
 import type { Activation } from "./activations.js";
 import type { ParticleLoss } from "./closed-form.js";
@@ -43,13 +44,25 @@ function residualAt(particles: ParticleArrays, hidden: Float64Array, z: number, 
   return norm;
 }
 
+function checkPairs(n: number, pairs: readonly Pair[]): void {
+  const isElement = (x: number): boolean => Number.isInteger(x) && x >= 0 && x < n;
+  const bad = pairs.find(([x, y]) => !isElement(x) || !isElement(y));
+  if (pairs.length > 0 && bad === undefined) return;
+  throw new FlowError({
+    code: "flow/option", caller: "sampledLoss", expected: `at least one pair of elements 0..${n - 1}`, found: bad === undefined ? "no pairs" : `(${bad.join(", ")})`,
+    fix: "Pass allPairs(group) or some of them.",
+  });
+}
+
 /**
  * Loss over `pairs` for `activation`.
  *
  * @param pairs - non-empty; repeated pairs count repeatedly
+ * @throws FlowError `flow/option` if there are no pairs, or one of other elements
  */
 export function sampledLoss(group: FiniteGroup, activation: Activation, pairs: readonly Pair[]): ParticleLoss {
   const n = group.order;
+  checkPairs(n, pairs);
   const residual = new Float64Array(n);
   return {
     evaluate(particles, gradient) {

@@ -17,7 +17,7 @@ export interface TheoryClaim {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
-const number = (x: number): string => (Math.abs(x) >= 1e-3 && Math.abs(x) < 1e4 ? String(Number(x.toPrecision(3))) : x.toExponential(1));
+const number = (x: number): string => (x === 0 || Math.abs(x) >= 1e-3 && Math.abs(x) < 1e4 ? String(Number(x.toPrecision(3))) : x.toExponential(1));
 const interval = ({ median, low, high }: MedianInterval): string => `${number(median)} [${number(low)}, ${number(high)}]`;
 const judge = (holds: boolean, partly: boolean): ClaimVerdict => (holds ? "holds" : partly ? "partly" : "fails");
 
@@ -41,13 +41,15 @@ export function atomsClaim(methods: readonly MethodRow[]): TheoryClaim {
 export function startClaim(seeds: readonly FlowResult[], widths: readonly WidthRow[]): TheoryClaim {
   const ratio = medianInterval(seeds.map(({ rows }) => rows[0]!.offDiagonal));
   const [narrow, wide] = [widths[0]!, last(widths)];
-  const exponent = Math.log(wide.offDiagonal.median / narrow.offDiagonal.median) / Math.log(wide.particles / narrow.particles);
+  // Irreps with one monomial each have nothing to couple.
+  const some = narrow.offDiagonal.median > 0 && wide.offDiagonal.median > 0;
+  const exponent = some ? Math.log(wide.offDiagonal.median / narrow.offDiagonal.median) / Math.log(wide.particles / narrow.particles) : -Infinity;
   return {
     name: "Monomial potentials are decoupled at a Gaussian start",
     verdict: judge(ratio.high <= 0.1, exponent <= -0.25),
-    statement: `The potentials of the monomials a_i b_j c_k inside the irreps couple with a normalised off-diagonal of ${interval(ratio)} at the start, which goes as N^${number(exponent)} from ${narrow.particles} to ${wide.particles} particles (independent noise would give N^-0.5).`,
+    statement: `The potentials of the monomials a_i b_j c_k inside the irreps couple with a normalised off-diagonal of ${interval(ratio)} at the start${some ? `, which goes as N^${number(exponent)} from ${narrow.particles} to ${wide.particles} particles (independent noise would give N^-0.5)` : ": there is nothing to couple"}.`,
     rule: "holds: the interval ends at most at 0.1; partly: it falls at least as N^-0.25.",
-    numbers: { median: ratio.median, low: ratio.low, high: ratio.high, exponent },
+    numbers: { median: ratio.median, low: ratio.low, high: ratio.high, ...(some ? { exponent } : {}) },
   };
 }
 

@@ -10,10 +10,11 @@ export interface MedianInterval {
 
 /** `P(B <= k)` for `B` binomial with `n` trials of probability 1/2. */
 function binomialBelow(n: number, k: number): number {
-  let [term, sum] = [2 ** -n, 0];
+  // By logarithms: 2^-n itself is 0 as a double beyond n = 1074.
+  let [logTerm, sum] = [-n * Math.LN2, 0];
   for (let i = 0; i <= k; i++) {
-    sum += term;
-    term *= (n - i) / (i + 1);
+    sum += Math.exp(logTerm);
+    logTerm += Math.log((n - i) / (i + 1));
   }
   return sum;
 }

@@ -7,7 +7,7 @@
  * is a moment of the particle whose potential is `n f^2/(2m)` when `rho` is learned.
  */
 import { monomialMoment, offDiagonalRatio, potentialKernel, type Moment } from "@ringflow/flow";
-import type { FiniteGroup } from "@ringflow/group";
+import { cayleyTable, type FiniteGroup } from "@ringflow/group";
 import type { ParameterMeasure } from "@ringflow/measure";
 
 /** One nontrivial real irrep. */
@@ -83,7 +83,7 @@ function momentOf(label: string, matrix: Float64Array, table: Int32Array, n: num
  */
 export function irrepChannels(group: FiniteGroup): readonly IrrepChannel[] {
   const n = group.order;
-  const table = Int32Array.from({ length: n * n }, (_, k) => group.multiply(Math.floor(k / n), k % n));
+  const table = cayleyTable(group);
   const dimension = { real: 1, complex: 2, quaternionic: 4 };
   return group.irreps("R").slice(1).map((irrep) => {
     const { label, degree, type } = irrep;
