@@ -1,11 +1,11 @@
 /** Kernel densities of measures: curves over one coordinate, a map over two. */
 import * as Plot from "@observablehq/plot";
 import { meanPoint, normalize, dimension, type ParameterMeasure } from "@ringflow/measure";
-import { axisOf, linearAxis } from "../internal/axes.js";
+import { axisOf, extent, linearAxis } from "../internal/axes.js";
 import { html } from "../internal/markup.js";
 import { BLUE, GREEN, RAMP, VERMILLION } from "../internal/palette.js";
-import { checkPlane, pixel, PLANE_HEIGHT, planeFrame, planePoints, type Plane } from "../internal/plane.js";
-import { emptyFigure, FIGURE_WIDTH, plotSvg, svgRoot } from "../internal/plot-svg.js";
+import { checkPlane, PLANE_HEIGHT, planeFrame, planePoints, type Plane } from "../internal/plane.js";
+import { emptyFigure, FIGURE_WIDTH, pixel, plotSvg, svgRoot } from "../internal/plot-svg.js";
 
 const HEIGHT = 200;
 /** Points of a curve, cells of a map along its width. */
@@ -70,7 +70,7 @@ export function densityFigure(measures: readonly ParameterMeasure[], coordinate:
     const x = low + ((high - low) * k) / STEPS;
     return { x, y: densityAt(points, x, h) };
   }));
-  const top = Math.max(...curves.flat().map(({ y }) => y));
+  const [, top] = extent(curves.flat().map(({ y }) => y));
   return plotSvg({
     label: `Kernel densities of ${shown.length} measure(s) along coordinate ${coordinate}.`,
     height: HEIGHT, x: linearAxis(low, high), y: { ...axisOf([0, top]), type: "linear", domain: [0, top * 1.05], ticks: linearAxis(0, top).ticks },

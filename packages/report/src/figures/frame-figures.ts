@@ -1,7 +1,7 @@
 /** A block on an irrep of real type as pictures: directions of u and w, and inner products of the rank-one elements u w'. */
-import { html, type Markup } from "../internal/markup.js";
+import { html, shorten, type Markup } from "../internal/markup.js";
 import { BLUE, FAINT, MUTED, PAPER, VERMILLION } from "../internal/palette.js";
-import { svgRoot } from "../internal/plot-svg.js";
+import { pixel, svgRoot } from "../internal/plot-svg.js";
 import type { ReportIrrep, ReportPair } from "../report-input.js";
 
 const WIDTH = 168;
@@ -10,20 +10,18 @@ const CENTRE_X = 84;
 const CENTRE_Y = 118;
 const RADIUS = { u: 70, w: 42 } as const;
 
-const round = (x: number): number => Number(x.toFixed(2));
-
 function title(irrep: ReportIrrep, what: string): Markup {
-  return html`<text x="${CENTRE_X}" y="15" font-size="13" font-weight="600">Irrep ${irrep.label.slice(0, 14)}</text><text x="${CENTRE_X}" y="32" font-size="11.5" fill="${MUTED.light}">${what}</text>`;
+  return html`<text x="${CENTRE_X}" y="15" font-size="13" font-weight="600">Irrep ${shorten(irrep.label, 14)}</text><text x="${CENTRE_X}" y="32" font-size="11.5" fill="${MUTED.light}">${what}</text>`;
 }
 
 function place(v: readonly number[], radius: number): { readonly x: number; readonly y: number } {
   const length = Math.hypot(v[0]!, v[1]!);
-  return { x: round(CENTRE_X + (radius * v[0]!) / length), y: round(CENTRE_Y - (radius * v[1]!) / length) };
+  return { x: pixel(CENTRE_X + (radius * v[0]!) / length), y: pixel(CENTRE_Y - (radius * v[1]!) / length) };
 }
 
 function pairMarks({ u, w }: ReportPair): Markup {
   const [p, q] = [place(u, RADIUS.u), place(w, RADIUS.w)];
-  return html`<line x1="${p.x}" y1="${p.y}" x2="${q.x}" y2="${q.y}" stroke="${MUTED.light}" stroke-opacity="0.45"/><circle cx="${p.x}" cy="${p.y}" r="4" fill="${BLUE.light}" stroke="${PAPER.light}" stroke-width="0.75"/><rect x="${round(q.x - 3.5)}" y="${round(q.y - 3.5)}" width="7" height="7" fill="${VERMILLION.light}" stroke="${PAPER.light}" stroke-width="0.75"/>`;
+  return html`<line x1="${p.x}" y1="${p.y}" x2="${q.x}" y2="${q.y}" stroke="${MUTED.light}" stroke-opacity="0.45"/><circle cx="${p.x}" cy="${p.y}" r="4" fill="${BLUE.light}" stroke="${PAPER.light}" stroke-width="0.75"/><rect x="${pixel(q.x - 3.5)}" y="${pixel(q.y - 3.5)}" width="7" height="7" fill="${VERMILLION.light}" stroke="${PAPER.light}" stroke-width="0.75"/>`;
 }
 
 /**
@@ -56,7 +54,7 @@ export function gramFigure(irrep: ReportIrrep): string {
   const side = 140 / Math.max(1, pairs.length);
   const cell = (value: number, i: number, j: number): Markup => {
     const colour = value >= 0 ? BLUE : VERMILLION;
-    return html`<rect x="${round(14 + side * j)}" y="${round(48 + side * i)}" width="${round(0.94 * side)}" height="${round(0.94 * side)}" fill="${colour.light}" fill-opacity="${round(Math.min(1, Math.abs(value)))}"/>`;
+    return html`<rect x="${pixel(14 + side * j)}" y="${pixel(48 + side * i)}" width="${pixel(0.94 * side)}" height="${pixel(0.94 * side)}" fill="${colour.light}" fill-opacity="${pixel(Math.min(1, Math.abs(value)))}"/>`;
   };
   const values = pairs.map((p) => pairs.map((q) => dot(p.u, q.u) * dot(p.w, q.w)));
   const off = values.flatMap((row, i) => row.filter((_, j) => j < i));

@@ -1,7 +1,7 @@
 /** The phases of one block, on the unit circle. */
-import { html, EMPTY, type Markup } from "../internal/markup.js";
+import { html, EMPTY, shorten, type Markup } from "../internal/markup.js";
 import { BLUE, FAINT, GREEN, MUTED, PAPER, VERMILLION } from "../internal/palette.js";
-import { svgRoot } from "../internal/plot-svg.js";
+import { pixel, svgRoot } from "../internal/plot-svg.js";
 import type { ReportComplex, ReportFrequency, ReportParticle } from "../report-input.js";
 
 const WIDTH = 168;
@@ -15,24 +15,20 @@ const GAP = 21;
 const COORDINATES = ["alpha", "beta", "gamma"] as const;
 type Coordinate = (typeof COORDINATES)[number];
 
-function round(x: number): number {
-  return Number(x.toFixed(2));
-}
-
 /** Position of a value: its phase on the circle of its coordinate, off the circle when its amplitude is not 1. */
 function place(z: ReportComplex, coordinate: Coordinate): { x: number; y: number } | undefined {
   const amplitude = Math.hypot(z.re, z.im);
   if (!Number.isFinite(amplitude) || amplitude === 0) return undefined;
   const radius = RADIUS[coordinate] + GAP * Math.min(0.5, Math.max(-0.5, amplitude - 1));
-  return { x: round(CENTRE_X + (radius * z.re) / amplitude), y: round(CENTRE_Y - (radius * z.im) / amplitude) };
+  return { x: pixel(CENTRE_X + (radius * z.re) / amplitude), y: pixel(CENTRE_Y - (radius * z.im) / amplitude) };
 }
 
 /** The mark of a coordinate at a point: shapes differ as well as colours. @internal */
 export function coordinateMark(coordinate: Coordinate, x: number, y: number): Markup {
   const common = html`stroke="${PAPER.light}" stroke-width="0.75"`;
   if (coordinate === "alpha") return html`<circle cx="${x}" cy="${y}" r="4" fill="${BLUE.light}" ${common}/>`;
-  if (coordinate === "beta") return html`<rect x="${round(x - 3.5)}" y="${round(y - 3.5)}" width="7" height="7" fill="${VERMILLION.light}" ${common}/>`;
-  return html`<path d="M${x},${round(y - 4.6)}l4.3,7.6h-8.6z" fill="${GREEN.light}" ${common}/>`;
+  if (coordinate === "beta") return html`<rect x="${pixel(x - 3.5)}" y="${pixel(y - 3.5)}" width="7" height="7" fill="${VERMILLION.light}" ${common}/>`;
+  return html`<path d="M${x},${pixel(y - 4.6)}l4.3,7.6h-8.6z" fill="${GREEN.light}" ${common}/>`;
 }
 
 /** The ring of an exact value. @internal */
@@ -51,11 +47,6 @@ function marksOf(particles: readonly ReportParticle[], mark: (c: Coordinate, x: 
 function thread(p: ReportParticle): Markup {
   const points = COORDINATES.map((c) => place(p[c], c)).filter((q) => q !== undefined);
   return html`<polyline points="${points.map((q) => `${q.x},${q.y}`).join(" ")}" fill="none" stroke="${MUTED.light}" stroke-opacity="0.45"/>`;
-}
-
-function shorten(text: string, most: number): string {
-  const characters = [...text];
-  return characters.length > most ? `${characters.slice(0, most - 1).join("")}\u2026` : text;
 }
 
 /**

@@ -2,10 +2,11 @@
 import type { ParameterMeasure } from "@ringflow/measure";
 import { dimension } from "@ringflow/measure";
 import { forEachEntry, type TransportPlan } from "@ringflow/measure/transport";
+import { extent } from "../internal/axes.js";
 import { html, type Markup } from "../internal/markup.js";
 import { BLUE, MUTED, PAPER, VERMILLION } from "../internal/palette.js";
-import { checkPlane, pixel, PLANE_HEIGHT, planeFrame, planePoints, type Frame, type Plane } from "../internal/plane.js";
-import { emptyFigure, FIGURE_WIDTH, svgRoot } from "../internal/plot-svg.js";
+import { checkPlane, PLANE_HEIGHT, planeFrame, planePoints, type Frame, type Plane } from "../internal/plane.js";
+import { emptyFigure, FIGURE_WIDTH, pixel, svgRoot } from "../internal/plot-svg.js";
 
 /** More lines than this are not a picture. */
 const MAX_LINES = 4000;
@@ -44,7 +45,8 @@ export function planFigure(source: ParameterMeasure, target: ParameterMeasure, p
     return flat ? points.map((p) => ({ ...p, y: level })) : points;
   };
   const [raw, rawTarget] = [place(source, 1), place(target, 0)];
-  const reach = flat ? Math.max(...[...raw, ...rawTarget].map((p) => p.x)) - Math.min(...[...raw, ...rawTarget].map((p) => p.x)) || 1 : 1;
+  const [least, most] = extent([...raw, ...rawTarget].map((p) => p.x));
+  const reach = most - least || 1;
   const lift = (p: { x: number; y: number; weight: number }): typeof p => (flat ? { ...p, y: p.y * 0.5 * reach } : p);
   const [from, to] = [raw.map(lift), rawTarget.map(lift)];
   const labels: [string, string] = flat ? ["x", options.title ?? "plan, source above target"] : [`coordinate ${plane[0]}`, options.title ?? `plan, coordinate ${plane[1]}`];

@@ -1,6 +1,6 @@
 /** Potentials of a problem against flow time. */
 import * as Plot from "@observablehq/plot";
-import { axisOf, isDrawable, linearAxis, padded } from "../internal/axes.js";
+import { axisOf, extent, isDrawable, linearAxis, padded } from "../internal/axes.js";
 import { FAINT, PAPER, rampColour } from "../internal/palette.js";
 import { emptyFigure, plotSvg } from "../internal/plot-svg.js";
 import { seriesMarks } from "../internal/series.js";
@@ -24,8 +24,7 @@ export interface PotentialMoment {
 export function potentialsFigure(moments: readonly PotentialMoment[], names: readonly string[], quantity: string): string {
   if (moments.length === 0) return emptyFigure(HEIGHT, "No history was recorded.").markup;
   const x = padded(axisOf(moments.map((m) => m.time)), 0, 0.08);
-  const all = [0, 1, ...moments.flatMap((m) => m.values)].filter(Number.isFinite);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const [low, high] = extent([0, 1, ...moments.flatMap((m) => m.values)]);
   const y = linearAxis(low - 0.03 * (high - low), high + 0.06 * (high - low));
   const lines = names.map((name, k) => ({
     name, colour: rampColour(k, names.length),

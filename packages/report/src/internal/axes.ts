@@ -13,6 +13,17 @@ export interface Axis {
 const LOG_SPAN = 100;
 const MAX_TICKS = 6;
 
+/** Smallest and largest of the finite values; `[Infinity, -Infinity]` where there are none. No spread: lists may be long. @internal */
+export function extent(values: Iterable<number>): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const v of values) {
+    if (!Number.isFinite(v)) continue;
+    low = Math.min(low, v);
+    high = Math.max(high, v);
+  }
+  return [low, high];
+}
+
 /** Steps of 1, 2 or 5 times a power of ten inside `[low, high]`. @internal */
 export function linearTicks(low: number, high: number, most: number = MAX_TICKS): number[] {
   const span = high - low;
@@ -52,15 +63,8 @@ export function linearAxis(low: number, high: number): Axis {
  * A linear axis of non-negative values starts at 0. @internal
  */
 export function axisOf(values: readonly number[]): Axis {
-  let low = Infinity;
-  let high = -Infinity;
-  let smallestPositive = Infinity;
-  for (const v of values) {
-    if (!Number.isFinite(v)) continue;
-    low = Math.min(low, v);
-    high = Math.max(high, v);
-    if (v > 0) smallestPositive = Math.min(smallestPositive, v);
-  }
+  const [low, high] = extent(values);
+  const [smallestPositive] = extent(values.filter((v) => v > 0));
   if (low > high) return linearAxis(0, 1);
   if (low >= 0 && high / smallestPositive >= LOG_SPAN) return logAxis(smallestPositive, high);
   return low >= 0 && high > 0 ? linearAxis(0, high) : linearAxis(low, high);

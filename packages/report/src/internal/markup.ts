@@ -18,6 +18,12 @@ export function escapeText(text: string): string {
   return text.replace(UNPRINTABLE, "\ufffd").replace(/[&<>"']/g, (c) => ENTITIES[c]!);
 }
 
+/** At most `most` characters; an ellipsis stands for the rest. @internal */
+export function shorten(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length > most ? `${characters.slice(0, most - 1).join("")}\u2026` : text;
+}
+
 /** Marks text from our own generators (Plot, Temml) as markup. @internal */
 export function trustedMarkup(markup: string): Markup {
   return { markup };

@@ -4,7 +4,7 @@ import { html, type Markup } from "./markup.js";
 import { formatNumber } from "./numbers.js";
 import { linearTicks } from "./axes.js";
 import { FAINT, MUTED } from "./palette.js";
-import { FIGURE_WIDTH } from "./plot-svg.js";
+import { FIGURE_WIDTH, pixel } from "./plot-svg.js";
 
 /** Two coordinates of a point; equal ones (or -1 for the second) draw along a line. @internal */
 export type Plane = readonly [number, number];
@@ -28,11 +28,6 @@ export interface Frame {
 export function checkPlane(measure: ParameterMeasure, plane: Plane): void {
   const width = dimension(measure.space);
   for (const d of plane) if (!Number.isInteger(d) || d < 0 || d >= width) throw new RangeError(`expected coordinates in 0..${width - 1}, found ${d}. Choose a plane of the points.`);
-}
-
-/** Two decimals of a pixel are enough. @internal */
-export function pixel(x: number): number {
-  return Number(x.toFixed(2));
 }
 
 /** The coordinates of all particles with weight. @internal */

@@ -10,6 +10,11 @@ export const FIGURE_WIDTH = 352;
 /** Font of every figure. @internal */
 export const FIGURE_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
+/** Two decimals of a pixel are enough. @internal */
+export function pixel(x: number): number {
+  return Number(x.toFixed(2));
+}
+
 /** @internal */
 export interface PlotOptions {
   /** Read aloud in place of the picture. */

@@ -4,6 +4,7 @@ import { EMPTY, html, trustedMarkup, type Markup } from "../internal/markup.js";
 import { formatCount, formatFixed, formatNumber } from "../internal/numbers.js";
 import { familyName } from "../internal/typeset.js";
 import type { ReportFrequency, ReportInput } from "../report-input.js";
+import { blockTable, type BlockColumn } from "./block-table.js";
 
 /** More blocks than this are left to the table. */
 const MOST_PANELS = 24;
@@ -35,22 +36,16 @@ ${legend(shown.some((f) => f.exact !== undefined))}
 `;
 }
 
-function row(f: ReportFrequency): Markup {
-  return html`<tr role="row"><th role="rowheader" scope="row">${f.label}</th><td role="cell">${familyName(f.family)}</td><td role="cell"><span class="level ${f.level}">${f.level}</span></td><td role="cell" class="number" data-name="order">${formatCount(f.order)}</td><td role="cell" class="number" data-name="particles">${formatCount(f.size)}</td><td role="cell" class="number" data-name="n\u202f\u00d7\u202ftarget">${formatFixed(f.target, 3)}</td><td role="cell" class="number" data-name="residual">${formatNumber(f.residual, 2)}</td></tr>
-`;
-}
+const COLUMNS: readonly BlockColumn<ReportFrequency>[] = [
+  { heading: "Family", cell: (f) => familyName(f.family) },
+  { heading: "Status", cell: (f) => html`<span class="level ${f.level}">${f.level}</span>` },
+  { heading: "Order", numeric: true, name: "order", cell: (f) => formatCount(f.order) },
+  { heading: "Particles", numeric: true, name: "particles", cell: (f) => formatCount(f.size) },
+  { heading: "n\u202f\u00d7\u202ftarget", numeric: true, name: "n\u202f\u00d7\u202ftarget", cell: (f) => formatFixed(f.target, 3) },
+  { heading: "Residual", numeric: true, name: "residual", cell: (f) => formatNumber(f.residual, 2) },
+];
 
-function table(frequencies: readonly ReportFrequency[]): Markup {
-  const names = ["Frequency", "Family", "Status"].map((name) => html`<th role="columnheader" scope="col">${name}</th>`);
-  const numbers = ["Order", "Particles", "n\u202f\u00d7\u202ftarget", "Residual"].map((name) => html`<th role="columnheader" scope="col" class="number">${name}</th>`);
-  return html`<table class="frequencies" role="table">
-<caption><b>Table 1.</b> All blocks. Algebraic: a closed form, proved for all values of its free phases. Certified: a true solution proved to exist next to these numbers. Numeric: a small residual, nothing proved.</caption>
-<thead><tr role="row">${names}${numbers}</tr></thead>
-<tbody>
-${frequencies.map(row)}</tbody>
-</table>
-`;
-}
+const CAPTION = html`All blocks. Algebraic: a closed form, proved for all values of its free phases. Certified: a true solution proved to exist next to these numbers. Numeric: a small residual, nothing proved.`;
 
 /** Phases and table of all blocks. @internal */
 export function frequencySection({ frequencies }: ReportInput, figureNumber: number): Markup {
@@ -58,7 +53,7 @@ export function frequencySection({ frequencies }: ReportInput, figureNumber: num
     ? html`<p>No block of particles on a common frequency was found.</p>
 `
     : html`<p class="lead">A block is the set of live particles on one frequency. In an exact block the products of their normalised spectral coordinates \u03b1, \u03b2, \u03b3 average to 1, and all other terms vanish.</p>
-${phases(frequencies, figureNumber)}${table(frequencies)}`;
+${phases(frequencies, figureNumber)}${blockTable("Frequency", CAPTION, COLUMNS, frequencies)}`;
   return html`<section aria-labelledby="frequencies">
 <h2 id="frequencies">The frequencies</h2>
 ${content}</section>

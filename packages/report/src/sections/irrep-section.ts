@@ -3,23 +3,20 @@ import { directionsFigure, gramFigure } from "../figures/frame-figures.js";
 import { EMPTY, html, trustedMarkup, type Markup } from "../internal/markup.js";
 import { formatCount, formatFixed, formatNumber } from "../internal/numbers.js";
 import type { ReportIrrep } from "../report-input.js";
+import { blockTable, type BlockColumn } from "./block-table.js";
 
-function row(f: ReportIrrep): Markup {
-  return html`<tr role="row"><th role="rowheader" scope="row">${f.label}</th><td role="cell">${f.family}</td><td role="cell"><span class="level ${f.level}">${f.level}</span></td><td role="cell" data-name="type">${f.type}</td><td role="cell" class="number" data-name="degree">${formatCount(f.degree)}</td><td role="cell" class="number" data-name="particles">${formatCount(f.size)}</td><td role="cell" class="number" data-name="n\u202f\u00d7\u202ftarget">${formatFixed(f.target, 3)}</td><td role="cell" class="number" data-name="residual">${formatNumber(f.residual, 2)}</td><td role="cell" class="number" data-name="purity">${formatFixed(f.purity, 3)}</td></tr>
-`;
-}
+const COLUMNS: readonly BlockColumn<ReportIrrep>[] = [
+  { heading: "Family", cell: (f) => f.family },
+  { heading: "Status", cell: (f) => html`<span class="level ${f.level}">${f.level}</span>` },
+  { heading: "Type", name: "type", cell: (f) => f.type },
+  { heading: "Degree", numeric: true, name: "degree", cell: (f) => formatCount(f.degree) },
+  { heading: "Particles", numeric: true, name: "particles", cell: (f) => formatCount(f.size) },
+  { heading: "n\u202f\u00d7\u202ftarget", numeric: true, name: "n\u202f\u00d7\u202ftarget", cell: (f) => formatFixed(f.target, 3) },
+  { heading: "Residual", numeric: true, name: "residual", cell: (f) => formatNumber(f.residual, 2) },
+  { heading: "Purity", numeric: true, name: "purity", cell: (f) => formatFixed(f.purity, 3) },
+];
 
-function table(irreps: readonly ReportIrrep[]): Markup {
-  const names = ["Irrep", "Family", "Status", "Type"].map((name) => html`<th role="columnheader" scope="col">${name}</th>`);
-  const numbers = ["Degree", "Particles", "n\u202f\u00d7\u202ftarget", "Residual", "Purity"].map((name) => html`<th role="columnheader" scope="col" class="number">${name}</th>`);
-  return html`<table class="frequencies" role="table">
-<caption><b>Table 1.</b> All blocks. Algebraic: a closed form, proved for all values of its free parameters. Certified: a true solution proved to exist next to these numbers. Numeric: nothing proved; the residual is the relative defect of the block\u2019s part of the group law.</caption>
-<thead><tr role="row">${names}${numbers}</tr></thead>
-<tbody>
-${irreps.map(row)}</tbody>
-</table>
-`;
-}
+const CAPTION = html`All blocks. Algebraic: a closed form, proved for all values of its free parameters. Certified: a true solution proved to exist next to these numbers. Numeric: nothing proved; the residual is the relative defect of the block\u2019s part of the group law.`;
 
 /** Blocks drawn at most. */
 const MOST_PANELS = 12;
@@ -42,7 +39,7 @@ export function irrepSection(irreps: readonly ReportIrrep[], figureNumber: numbe
     ? html`<p>No block of particles on a common irrep was found.</p>
 `
     : html`<p class="lead">A block is the set of live particles on one real irreducible representation. Purity is the share of the power of a and b that lies on it.</p>
-${pictures(irreps, figureNumber)}${table(irreps)}`;
+${pictures(irreps, figureNumber)}${blockTable("Irrep", CAPTION, COLUMNS, irreps)}`;
   return html`<section aria-labelledby="irreps">
 <h2 id="irreps">The irreps</h2>
 ${content}</section>
