@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { median, NO_PEER, timePeer } from "./peer.mjs";
+import { NO_PEER, timePeer } from "./peer.mjs";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: {
   group: { type: "string" }, particles: { type: "string" }, method: { type: "string" }, rounds: { type: "string", default: "1" },

@@ -5,7 +5,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { median, NO_PEER, timePeer } from "./peer.mjs";
+import { NO_PEER, timePeer } from "./peer.mjs";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: {
   n: { type: "string" }, particles: { type: "string" }, rounds: { type: "string", default: "3" }, threads: { type: "string", default: "1" },
@@ -30,27 +31,27 @@ function timeOf(call) {
 
 /** The functional of an engine and its stepper. */
 async function open(engine, group, threads) {
-  const { adam } = await import("../../packages/flow/dist/index.js");
-  const { hasRelaxedSimd, jsKernels, wasmKernels } = await import("../../packages/kernels/dist/index.js");
-  const { groupLaw } = await import("../../packages/task/dist/index.js");
+  const { adam } = await import("@ringflow/flow");
+  const { hasRelaxedSimd, jsKernels, wasmKernels } = await import("@ringflow/kernels");
+  const { groupLaw } = await import("@ringflow/task");
   const learningRate = 1e-4;
   if (engine === "js") return { law: groupLaw(group, { kernels: jsKernels }), stepper: adam({ learningRate }), perStep: 1 };
   if (engine === "wasm") {
     const kernels = wasmKernels({ precision: "f32", threads, multiplyAdd: hasRelaxedSimd() ? "fused" : "rounded" });
     return { law: groupLaw(group, { kernels }), stepper: adam({ learningRate, kernels: wasmKernels() }), perStep: 1 };
   }
-  const { tfjsDevice, tfjsGroupLaw } = await import("../../packages/backend-tfjs/dist/index.js");
-  const { loadTfjsNode, loadTfjsPackage } = await import("../../packages/backend-tfjs/dist/node/index.js");
+  const { tfjsDevice, tfjsGroupLaw } = await import("@ringflow/backend-tfjs");
+  const { loadTfjsNode, loadTfjsPackage } = await import("@ringflow/backend-tfjs/node");
   const law = tfjsGroupLaw(tfjsDevice(engine === "tfjs-node" ? await loadTfjsNode({ threads }) : await loadTfjsPackage("wasm")), group);
   return { law, stepper: law.adam({ learningRate, perStep: ADAM_STEPS }), perStep: ADAM_STEPS };
 }
 
 /** Times one engine at one size in this process. */
 async function work(engine, n, count, threads) {
-  const { cyclicGroup } = await import("../../packages/group-cyclic/dist/index.js");
-  const { advance, fixedStep, makeFlow, startFlow } = await import("../../packages/flow/dist/index.js");
-  const { gaussianMeasure } = await import("../../packages/measure/dist/index.js");
-  const { groupLawSpace } = await import("../../packages/task/dist/index.js");
+  const { cyclicGroup } = await import("@ringflow/group-cyclic");
+  const { advance, fixedStep, makeFlow, startFlow } = await import("@ringflow/flow");
+  const { gaussianMeasure } = await import("@ringflow/measure");
+  const { groupLawSpace } = await import("@ringflow/task");
   const measure = gaussianMeasure({ space: groupLawSpace(n), count, standardDeviation: 0.3 / Math.sqrt(n), seed: 1 });
   const { law, stepper, perStep } = await open(engine, cyclicGroup([n]), threads);
   const out = new Float64Array(measure.points.length);

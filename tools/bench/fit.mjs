@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util";
 import { fitPotential } from "@ringflow/symbolic";
 import { defaultKernels } from "@ringflow/kernels";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: { seeds: { type: "string", default: "100" }, json: { type: "boolean", default: false } }, strict: false });
 const [D, COUNT, DEGREE, TERMS] = [6, 200, 5, 6];
@@ -69,7 +70,7 @@ for (const points of ["normal", "uniform"]) for (const noise of [0, 0.01]) {
     if (same && fit.terms.every((t) => t.exact === truth.get(t.monomial))) counts.exact++;
   }
   times.sort((a, b) => a - b);
-  rows.push({ points, noise, seeds: Number(values.seeds), ...counts, medianSeconds: times[Math.floor(times.length / 2)] / 1000, largestSeconds: times.at(-1) / 1000 });
+  rows.push({ points, noise, seeds: Number(values.seeds), ...counts, medianSeconds: median(times) / 1000, largestSeconds: times.at(-1) / 1000 });
 }
 if (values.json) console.log(JSON.stringify({ benchmark: "fit", rows }));
 else for (const r of rows) console.log(`${r.points} points, noise ${r.noise}: ${r.monomials} of ${r.seeds} right monomials, ${r.exact} all exact, median ${r.medianSeconds.toFixed(2)} s, largest ${r.largestSeconds.toFixed(2)} s`);

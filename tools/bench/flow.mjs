@@ -9,11 +9,11 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import {
   bogackiShampine32, dormandPrince54, integralController, makeFlow, quadraticDecay, rkc2, rock4, rosenbrock32, runFlow, scaledMaxNorm, startFlow, sumOf, tsitouras54,
-} from "../../packages/flow/dist/index.js";
-import { cyclicGroup } from "../../packages/group-cyclic/dist/index.js";
-import { defaultKernels } from "../../packages/kernels/dist/index.js";
-import { gaussianMeasure } from "../../packages/measure/dist/index.js";
-import { groupLaw, groupLawSpace } from "../../packages/task/dist/index.js";
+} from "@ringflow/flow";
+import { cyclicGroup } from "@ringflow/group-cyclic";
+import { defaultKernels } from "@ringflow/kernels";
+import { gaussianMeasure } from "@ringflow/measure";
+import { groupLaw, groupLawSpace } from "@ringflow/task";
 
 const { values } = parseArgs({ options: {
   n: { type: "string", default: "23" },

@@ -4,9 +4,9 @@
 //   npm run bench -- groups [--rounds 3] [--json]
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { characterTable, directProduct, groupFromCycleTexts, irrepsFromTable, tableGroup } from "../../packages/group/dist/index.js";
-import { alternatingGroup, symmetricGroup } from "../../packages/group-permutation/dist/index.js";
-import { median } from "./peer.mjs";
+import { characterTable, directProduct, groupFromCycleTexts, irrepsFromTable, tableGroup } from "@ringflow/group";
+import { alternatingGroup, symmetricGroup } from "@ringflow/group-permutation";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" }, json: { type: "boolean", default: false } } });
 const rounds = Number(values.rounds);

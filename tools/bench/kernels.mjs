@@ -1,7 +1,7 @@
 // bench: GFLOP/s of every engine on the products of a gradient step
 // Medians over alternating repetitions, one thread.
 //   npm run bench -- kernels [--json] [--repetitions N]
-import { hasRelaxedSimd, jsKernels, wasmKernels } from "../../packages/kernels/dist/index.js";
+import { hasRelaxedSimd, jsKernels, wasmKernels } from "@ringflow/kernels";
 
 const json = process.argv.includes("--json");
 const at = process.argv.indexOf("--repetitions");

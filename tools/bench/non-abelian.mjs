@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: {
   groups: { type: "string" }, "up-to": { type: "string" }, match: { type: "string", default: "" }, seeds: { type: "string", default: "5" }, method: { type: "string" },
@@ -33,7 +34,6 @@ function run(spec, seed) {
   return JSON.parse(stdout);
 }
 
-const median = (xs) => [...xs].sort((a, b) => a - b)[Math.floor(xs.length / 2)];
 const field = { real: "R", complex: "C", quaternionic: "H" };
 
 /** `10 (8x), 8 (2x)` of a list. */

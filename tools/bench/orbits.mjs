@@ -4,12 +4,13 @@
 // Prints medians in milliseconds of processor time (others may use the machine), the ratio, the orbit length, and how far the two trajectories differ at the end.
 //   npm run bench -- orbits [--rounds 3] [--json]
 import { parseArgs } from "node:util";
-import { dormandPrince54, fixedStep, makeFlow, runFlow, startFlow } from "../../packages/flow/dist/index.js";
-import { directSum } from "../../packages/group/dist/index.js";
-import { cyclicGroup } from "../../packages/group-cyclic/dist/index.js";
-import { dihedralGroup, polyhedralGroup } from "../../packages/group-rotation/dist/index.js";
-import { gaussianMeasure, reynoldsOperator } from "../../packages/measure/dist/index.js";
-import { absolute, groupLaw, groupLawMaps, groupLawOnOrbits, groupLawSpace, groupMaps, interactionEnergy, interactionOnOrbits } from "../../packages/task/dist/index.js";
+import { dormandPrince54, fixedStep, makeFlow, runFlow, startFlow } from "@ringflow/flow";
+import { directSum } from "@ringflow/group";
+import { cyclicGroup } from "@ringflow/group-cyclic";
+import { dihedralGroup, polyhedralGroup } from "@ringflow/group-rotation";
+import { gaussianMeasure, reynoldsOperator } from "@ringflow/measure";
+import { absolute, groupLaw, groupLawMaps, groupLawOnOrbits, groupLawSpace, groupMaps, interactionEnergy, interactionOnOrbits } from "@ringflow/task";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" }, json: { type: "boolean", default: false } } });
 const rounds = Number(values.rounds);
@@ -45,7 +46,6 @@ function timed(functional, measure, { steps, stepSize }) {
   return { time: (user + system) / 1000, points: state.measure.points };
 }
 
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 const cases = [
   interaction("interaction, icosahedral", "icosahedral", 20),

@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { proveHomomorphism } from "@ringflow/symbolic";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } }, strict: false });
 const source = readFileSync(new URL("../../packages/symbolic/test/support/potentials.ts", import.meta.url), "utf8");
@@ -15,7 +16,7 @@ const rows = potentials.map((text) => {
   return { potential: text, homomorphism: proof._tag === "Right" ? proof.right.homomorphism : null, seconds: (performance.now() - start) / 1000 };
 }).sort((x, y) => y.seconds - x.seconds);
 const sorted = rows.map((r) => r.seconds);
-const summary = { potentials: rows.length, proved: rows.filter((r) => r.homomorphism === true).length, refuted: rows.filter((r) => r.homomorphism === false).length, medianSeconds: sorted[sorted.length >> 1], largestSeconds: sorted[0] };
+const summary = { potentials: rows.length, proved: rows.filter((r) => r.homomorphism === true).length, refuted: rows.filter((r) => r.homomorphism === false).length, medianSeconds: median(sorted), largestSeconds: sorted[0] };
 
 if (values.json) console.log(JSON.stringify({ benchmark: "prove", ...summary, rows }));
 else {

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { median } from "./peer.mjs";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: {
   orders: { type: "string", default: "31,61,127,257,509" }, child: { type: "string" }, json: { type: "boolean", default: false },
@@ -13,10 +13,10 @@ const { values } = parseArgs({ options: {
 
 /** One size, in this process: median milliseconds of a step, and what the process needed at most. */
 async function child(n) {
-  const { cyclicGroup } = await import("../../packages/group-cyclic/dist/index.js");
-  const { hasRelaxedSimd, wasmKernels } = await import("../../packages/kernels/dist/index.js");
-  const { gaussianMeasure } = await import("../../packages/measure/dist/index.js");
-  const { groupLaw, groupLawSpace } = await import("../../packages/task/dist/index.js");
+  const { cyclicGroup } = await import("@ringflow/group-cyclic");
+  const { hasRelaxedSimd, wasmKernels } = await import("@ringflow/kernels");
+  const { gaussianMeasure } = await import("@ringflow/measure");
+  const { groupLaw, groupLawSpace } = await import("@ringflow/task");
   const kernels = wasmKernels({ precision: "f32", multiplyAdd: hasRelaxedSimd() ? "fused" : "rounded" });
   const law = groupLaw(cyclicGroup([n]), { kernels });
   const start = gaussianMeasure({ space: groupLawSpace(n), count: 4 * n, standardDeviation: 0.3 / Math.sqrt(n), seed: 1 });

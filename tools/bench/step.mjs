@@ -3,11 +3,12 @@
 // same run, alternating. Medians in milliseconds.
 //   npm run bench -- step [--n 127 --particles 512] [--rounds 5] [--json]
 import { parseArgs } from "node:util";
-import { cyclicGroup } from "../../packages/group-cyclic/dist/index.js";
-import { hasRelaxedSimd, jsKernels, wasmKernels } from "../../packages/kernels/dist/index.js";
-import { gaussianMeasure } from "../../packages/measure/dist/index.js";
-import { groupLaw, groupLawSpace } from "../../packages/task/dist/index.js";
-import { median, NO_PEER, timePeer } from "./peer.mjs";
+import { cyclicGroup } from "@ringflow/group-cyclic";
+import { hasRelaxedSimd, jsKernels, wasmKernels } from "@ringflow/kernels";
+import { gaussianMeasure } from "@ringflow/measure";
+import { groupLaw, groupLawSpace } from "@ringflow/task";
+import { NO_PEER, timePeer } from "./peer.mjs";
+import { median } from "./statistics.mjs";
 
 const { values } = parseArgs({ options: {
   n: { type: "string" }, particles: { type: "string" }, rounds: { type: "string", default: "5" }, json: { type: "boolean", default: false },

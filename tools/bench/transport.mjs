@@ -11,11 +11,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { defaultKernels } from "../../packages/kernels/dist/index.js";
-import { gaussianMeasure } from "../../packages/measure/dist/index.js";
+import { defaultKernels } from "@ringflow/kernels";
+import { gaussianMeasure } from "@ringflow/measure";
 import {
   absoluteEpsilon, exactSolver, sinkhornSolver, slicedWasserstein, squaredEuclidean, transportProblem,
-} from "../../packages/measure/dist/transport/index.js";
+} from "@ringflow/measure/transport";
+import { peerEnvironment, PYTHONS } from "./python.mjs";
+import { median } from "./statistics.mjs";
 
 const { values: flags } = parseArgs({ options: {
   rounds: { type: "string", default: "5" },
@@ -25,12 +27,6 @@ const { values: flags } = parseArgs({ options: {
 const rounds = Number(flags.rounds);
 const folder = mkdtempSync(join(tmpdir(), "ringflow-bench-"));
 process.on("exit", () => { rmSync(folder, { recursive: true, force: true }); });
-
-/** Median of a list. */
-function median(list) {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
 
 /** A Gaussian cloud moved by `shift`; weights equal or log-normal. */
 function cloud(count, size, seed, shift, weighted) {
@@ -48,7 +44,7 @@ function right(answer) {
   return answer.right;
 }
 
-/** Median of the pairwise squared distances' mean: the scale that epsilon is a share of. */
+/** Mean of the costs: the scale that epsilon is a share of. */
 function meanCost(problem) {
   const costs = problem.costs();
   let sum = 0;
@@ -95,12 +91,8 @@ function slicedCase() {
 /** POT in a process of its own, one thread, asked line by line; undefined when it cannot start. */
 async function startPeer() {
   const script = fileURLToPath(new URL("peer_transport.py", import.meta.url));
-  // Two settings that make OpenBLAS use the wrong kernels when only one of them is changed: leave both to it.
-  const environment = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
-  delete environment.OPENBLAS_CORETYPE;
-  delete environment.OPENBLAS_L2_SIZE;
-  for (const python of ["python3", "/usr/bin/python3"]) {
-    const child = spawn(python, [script], { env: environment, stdio: ["pipe", "pipe", "ignore"] });
+  for (const python of PYTHONS) {
+    const child = spawn(python, [script], { env: peerEnvironment(), stdio: ["pipe", "pipe", "ignore"] });
     child.on("error", () => undefined);
     child.stdin.on("error", () => undefined);
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

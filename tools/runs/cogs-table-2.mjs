@@ -4,12 +4,9 @@
 //   node tools/runs/cogs-table-2.mjs [--orders 23,71] [--seeds 1,2,3,4,5] [--particles 512] [--keep DIR]
 //   node tools/runs/cogs-table-2.mjs --networks DIR --orders 23     reads DIR/<order>-<seed>.safetensors, trained elsewhere, instead
 // Decay: the paper's 5e-5 per gradient of the loss; our energy is n times the loss, so --decay is n times that.
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { jsonResult } from "./json-result.mjs";
 
 const { values } = parseArgs({ options: {
   orders: { type: "string", default: "23,71" },
@@ -18,7 +15,6 @@ const { values } = parseArgs({ options: {
   keep: { type: "string" },
   networks: { type: "string" },
 } });
-const program = fileURLToPath(new URL("../../packages/cli/bin/ringflow.js", import.meta.url));
 const FAMILIES = ["z_4c*z_xi", "z_4c*z_twist", "z_nu*z_syn"];
 
 /** Percentage points of the paper's Table 2, N = 512, 5 seeds. */
@@ -27,22 +23,11 @@ const PAPER = { 23: [47.1, 11.3, 39.8, 1.8], 71: [72.6, 4.0, 21.1, 2.3], 127: [8
 /** Two-sided 95 % quantiles of Student's t by degrees of freedom. */
 const STUDENT = { 1: 12.71, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262 };
 
-/** One run's JSON result, from disk if it was kept. */
 function run(order, seed) {
-  const file = values.keep === undefined ? undefined : join(values.keep, `${order}-${seed}.json`);
-  if (file !== undefined && existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
-  const folder = mkdtempSync(join(tmpdir(), "ringflow-cogs-"));
   const task = values.networks === undefined
     ? ["discover", `cyclic:${order}`, "--particles", values.particles, "--method", "adam", "--decay", String(Number((5e-5 * order).toPrecision(6))), "--seed", String(seed)]
     : ["extract", join(values.networks, `${order}-${seed}.safetensors`), "--group", `cyclic:${order}`];
-  const { stdout, stderr } = spawnSync(process.execPath, [program, ...task, "--out", join(folder, "run"), "--json", "--quiet"], { encoding: "utf8", maxBuffer: 1 << 28 });
-  rmSync(folder, { recursive: true, force: true });
-  if (stdout === "") throw new Error(`cyclic:${order} seed ${seed}: ${stderr}`);
-  if (file !== undefined) {
-    mkdirSync(values.keep, { recursive: true });
-    writeFileSync(file, stdout);
-  }
-  return JSON.parse(stdout);
+  return jsonResult(task, `${order}-${seed}`, values.keep);
 }
 
 /** Shares in per cent of one run: the three families, other proved blocks, and blocks without a proof. */

@@ -2,36 +2,14 @@
 // Runs `ringflow discover` over groups and seeds and prints the table of docs/runs.md on standard output.
 //   node tools/runs/table.mjs [--groups 5,7,2x2x5] [--seeds 1,2,3] [--keep DIR]
 // With --keep, results are read from DIR/<group>-<seed>.json where they exist and written there otherwise.
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { jsonResult } from "./json-result.mjs";
 
 const { values } = parseArgs({ options: {
   groups: { type: "string", default: "5,7,11,13,31,3x7,2x2x5,12,16" },
   seeds: { type: "string", default: "1,2,3,4,5" },
   keep: { type: "string" },
 } });
-const program = fileURLToPath(new URL("../../packages/cli/bin/ringflow.js", import.meta.url));
-
-/** One run's JSON result, from disk if it was kept. */
-function run(group, seed) {
-  const file = values.keep === undefined ? undefined : join(values.keep, `${group}-${seed}.json`);
-  if (file !== undefined && existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
-  const folder = mkdtempSync(join(tmpdir(), "ringflow-table-"));
-  const out = join(folder, "run");
-  const { stdout, stderr } = spawnSync(process.execPath, [program, "discover", `cyclic:${group}`, "--seed", String(seed), "--out", out, "--json", "--quiet"], { encoding: "utf8", maxBuffer: 1 << 28 });
-  rmSync(folder, { recursive: true, force: true });
-  if (stdout === "") throw new Error(`cyclic:${group} seed ${seed}: ${stderr}`);
-  if (file !== undefined) {
-    mkdirSync(values.keep, { recursive: true });
-    writeFileSync(file, stdout);
-  }
-  return JSON.parse(stdout);
-}
-
 /** `6 x z_nu*z_syn, 4 x ..`, most frequent first. */
 function tally(names) {
   const counts = new Map();
@@ -43,7 +21,7 @@ console.log("| group | seed | verdict | explained | pairs right | margin | live 
 console.log("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
 let exact = 0, right = 0, total = 0, valid = 0;
 for (const group of values.groups.split(",")) for (const seed of values.seeds.split(",")) {
-  const r = run(group, seed);
+  const r = jsonResult(["discover", `cyclic:${group}`, "--seed", seed], `${group}-${seed}`, values.keep);
   const { correct, total: pairs, margin } = r.accuracy;
   total++;
   if (r.verdict === "exact") exact++;

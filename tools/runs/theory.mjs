@@ -3,7 +3,7 @@
 //   node tools/runs/theory.mjs <name>=<run folder> [...] > part.md        e.g. Z7=runs/theory-cyclic-7
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { contractionFigure, decouplingFigure, spectrumFigure } from "../../packages/report/dist/index.js";
+import { contractionFigure, decouplingFigure, spectrumFigure } from "@ringflow/report";
 
 const images = new URL("../../docs/images/", import.meta.url);
 const WORDS = { holds: "seen to hold", partly: "seen in part", fails: "not seen" };
