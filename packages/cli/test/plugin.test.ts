@@ -1,4 +1,6 @@
 /** `--plugin`: third-party modules, sound and broken. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ringflow, temporaryFolder } from "./support/io.js";
 import { put } from "./support/weights.js";
@@ -46,6 +48,20 @@ describe("--plugin", () => {
     put(directory, "coin.mjs", SOUND);
     const ran = await ringflow(["groups", "product:(coin:flip)*(cyclic:3)", "--plugin", "./coin.mjs", "--json"], { directory });
     expect(JSON.parse(ran.stdout)).toMatchObject({ name: "product:(coin:flip)*(cyclic:3)", order: 6, abelian: true });
+  });
+
+  it("of a run that goes on is named again: a folder from somebody else runs no code unasked", async () => {
+    const directory = temporaryFolder();
+    put(directory, "coin.mjs", SOUND);
+    const first = await ringflow(["discover", "coin:flip", "--plugin", "./coin.mjs", "--out", "out"], { directory, signal: { name: "SIGINT", atPause: 1 } });
+    expect(first.status).toBe(130);
+    expect(first.stderr).toContain("go on with: ringflow resume out --plugin ./coin.mjs");
+    const refused = await ringflow(["resume", "out", "--plugin", "other.mjs"], { directory });
+    expect([refused.status, refused.stderr]).toEqual([2,
+      'ringflow: out: expected --plugin "./coin.mjs", which the run loads, found "other.mjs". If you trust what it runs: ringflow resume out --plugin ./coin.mjs\n']);
+    const record = JSON.parse(readFileSync(join(directory, "out/run.json"), "utf8")) as { status: string };
+    expect(record.status).toBe("interrupted");
+    expect((await ringflow(["resume", "out", "--plugin", "./coin.mjs", "--json"], { directory })).status).toBeLessThan(2);
   });
 
   // Each breaks the contract in one place; the first law that notices is named.

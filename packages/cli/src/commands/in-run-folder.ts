@@ -4,8 +4,13 @@ import type { ProgramIo } from "../io.js";
 import { messageOf } from "../output/one-line.js";
 import type { Progress } from "../progress/progress.js";
 import { hasCheckpoint, openRunFolder, reopenRunFolder, type RunFolder } from "../run-folder/run-folder.js";
-import { commandLine, type RunRecord } from "../run-folder/run-record.js";
+import { commandLine, pluginsOf, type RunRecord } from "../run-folder/run-record.js";
 import { listenForSignals, type Signals } from "./signals.js";
+
+/** The command that goes on with a run; modules that it will load are named anew, by the user and not by the folder. */
+export function resumeCommand(path: string, plugins: readonly string[]): string {
+  return commandLine(["resume", path, ...plugins.flatMap((module) => ["--plugin", module])]);
+}
 
 /** Records an end that is not `done`; a disk that refuses even that changes nothing about the first error. */
 function recordEnd(folder: RunFolder, record: RunRecord, error: unknown, io: ProgramIo): void {
@@ -35,7 +40,7 @@ export async function inRunFolder(
   } catch (error) {
     if (folder !== undefined) recordEnd(folder, record, error, io);
     if (!(error instanceof Interruption)) throw error;
-    throw new Interruption(error.signal, `${error.message}; ${path} holds what was reached${hasCheckpoint(path, io.workingDirectory) ? `; go on with: ${commandLine(["resume", path])}` : ""}.`);
+    throw new Interruption(error.signal, `${error.message}; ${path} holds what was reached${hasCheckpoint(path, io.workingDirectory) ? `; go on with: ${resumeCommand(path, pluginsOf(record))}` : ""}.`);
   } finally {
     signals.release();
     progress.end();

@@ -8,10 +8,12 @@ import { EXIT } from "../exit-status.js";
 import { decodeRun } from "../flow-run/saved-run.js";
 import type { ProgramIo } from "../io.js";
 import { messageOf, oneLine } from "../output/one-line.js";
+import type { ResumeFlags } from "../grammar/learning.js";
 import { parseArguments } from "../grammar/program.js";
 import { CHECKPOINT_FILE, hasCheckpoint } from "../run-folder/run-folder.js";
 import { earlierRun, type RunRecord } from "../run-folder/run-record.js";
 import { discover } from "./discover.js";
+import { resumeCommand } from "./in-run-folder.js";
 import { theory } from "./theory.js";
 
 function notARun(path: string, found: string): UsageError {
@@ -51,8 +53,17 @@ function engineOf({ options }: RunRecord, given: { readonly engine?: string }): 
   return { engine, ...(typeof threads === "number" ? { threads: String(threads) } : {}) };
 }
 
+/** A run folder may come from somebody else: the modules it names are not run unless the user names them too. */
+function checkPlugins(path: string, wanted: readonly string[], given: readonly string[]): void {
+  if (wanted.every((module) => given.includes(module))) return;
+  throw new UsageError({
+    code: "resume/plugin", subject: path, expected: `${wanted.map((module) => `--plugin ${quoteSpec(module)}`).join(" ")}, which the run loads`,
+    found: given.length === 0 ? "none" : given.map((module) => quoteSpec(module)).join(", "), fix: `If you trust what it runs: ${resumeCommand(path, wanted)}`,
+  });
+}
+
 /** @returns the exit status of the run. @throws UsageError, Interruption */
-export async function resume(path: string, flags: { readonly json?: true; readonly quiet?: true }, io: ProgramIo): Promise<number> {
+export async function resume(path: string, { plugin = [], ...flags }: ResumeFlags, io: ProgramIo): Promise<number> {
   const record = recordIn(path, io.workingDirectory);
   if (record.status === "done") return alreadyDone(path, record, flags.json === true, io);
   const invocation = parseArguments(record.arguments);
@@ -63,6 +74,7 @@ export async function resume(path: string, flags: { readonly json?: true; readon
     });
   }
   const { json: _json, quiet: _quiet, ...given } = invocation.flags;
+  checkPlugins(path, given.plugin ?? [], plugin);
   const { finished: _finished, outcome: _outcome, ...kept } = record;
   const resumed = { ...kept, status: "running" as const, resumed: [...record.resumed ?? [], io.date().toISOString()] };
   const file = join(path, CHECKPOINT_FILE);

@@ -54,9 +54,10 @@ function onDevice(name: string, threadsMatter: boolean, load: (loaders: Loaders,
   };
 }
 
-
+/** SIMD in WebAssembly, by TensorFlow.js. */
 export const tfjsWasmEngine = onDevice("tfjs-wasm", false, ({ loadTfjsPackage, packageRoot }, { workingDirectory }) =>
   loadTfjsPackage("wasm", { folders: [workingDirectory, packageRoot] }));
 
+/** TensorFlow's C library; its threads sum in an order of their own. */
 export const tfjsNodeEngine = onDevice("tfjs-node", true, ({ loadTfjsNode, nativeFolder, packageRoot }, { workingDirectory, environment, threads }) =>
   loadTfjsNode({ threads, folders: [nativeFolder(environment), workingDirectory, packageRoot] }));

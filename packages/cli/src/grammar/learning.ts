@@ -36,12 +36,15 @@ export interface TheoryFlags extends PluginFlags, ProgressFlags {
   readonly out?: string;
 }
 
+/** Flags of `resume`. */
+export interface ResumeFlags extends PluginFlags, ProgressFlags {}
+
 /** What the user asked for. */
 export type LearningInvocation =
   | { readonly command: "discover"; readonly group: string; readonly flags: DiscoverFlags }
   | { readonly command: "extract"; readonly file: string; readonly flags: ExtractFlags }
   | { readonly command: "theory"; readonly group: string; readonly flags: TheoryFlags }
-  | { readonly command: "resume"; readonly folder: string; readonly flags: ProgressFlags };
+  | { readonly command: "resume"; readonly folder: string; readonly flags: ResumeFlags };
 
 function addDiscover(program: Command, found: Found<LearningInvocation>): void {
   withProgress(withPlugins(program.command("discover")
@@ -88,11 +91,11 @@ function addTheory(program: Command, found: Found<LearningInvocation>): void {
 }
 
 function addResume(program: Command, found: Found<LearningInvocation>): void {
-  withProgress(program.command("resume")
+  withProgress(withPlugins(program.command("resume")
     .description("go on with a run that was interrupted or killed, to the same bytes as if it had not been")
-    .argument("<run folder>", "the folder the run writes to, e.g. runs/cyclic-23-1"))
-    .addHelpText("after", "\nA run that is done is left alone; its exit status is given again.")
-    .action((folder: string, flags: ProgressFlags) => { found({ command: "resume", folder, flags }); });
+    .argument("<run folder>", "the folder the run writes to, e.g. runs/cyclic-23-1")))
+    .addHelpText("after", "\nA run that is done is left alone; its exit status is given again. Modules that the run loads are named again: --plugin runs their code.")
+    .action((folder: string, flags: ResumeFlags) => { found({ command: "resume", folder, flags }); });
 }
 
 /** Adds the commands to the program. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { quoteSpec } from "@ringflow/group";
 import { UsageError } from "../errors.js";
-import { writeAtomically } from "../run-folder/atomic-write.js";
+import { writeAtomically, writeError } from "../run-folder/atomic-write.js";
 import { makeFolders } from "../run-folder/make-folders.js";
 
 /** Whether a file is one of ours: JSON with the given `format`, so that it may be replaced. */
@@ -29,6 +29,10 @@ export function writeJsonFile(path: string, workingDirectory: string, value: { r
   if (existsSync(full) && (!statSync(full).isFile() || !isOwn(full, value.format))) {
     throw new UsageError({ code: "output/exists", subject: quoteSpec(path), expected: `nothing, or an earlier ${value.format} file`, found: "something else", fix: "Choose another name with --out." });
   }
-  makeFolders(dirname(full));
+  try {
+    makeFolders(dirname(full));
+  } catch (error) {
+    throw writeError(path, error);
+  }
   writeAtomically(full, `${JSON.stringify(value)}\n`);
 }

@@ -1,3 +1,4 @@
+/** Files that are replaced whole or not at all. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "../errors.js";
@@ -14,20 +15,25 @@ export function writeError(path: string, cause: unknown): UsageError {
   });
 }
 
+/** Writes beside the file and renames. @throws UsageError `output/write`, the old file being untouched */
+function replaceFile(path: string, write: (temporary: string) => void): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    write(temporary);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw writeError(path, error);
+  }
+}
+
 /**
  * Writes a file all at once: a reader sees the old content or the new, never a part.
  *
  * @throws UsageError `output/write`
  */
 export function writeAtomically(path: string, data: string | Uint8Array): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    writeFileSync(temporary, data);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw writeError(path, error);
-  }
+  replaceFile(path, (temporary) => { writeFileSync(temporary, data); });
 }
 
 /** Makes a rename last through a loss of power, where the system can. */
@@ -62,13 +68,6 @@ function writeThrough(path: string, data: Uint8Array): void {
  * @throws UsageError `output/write`
  */
 export function writeDurably(path: string, data: Uint8Array): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    writeThrough(temporary, data);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw writeError(path, error);
-  }
+  replaceFile(path, (temporary) => { writeThrough(temporary, data); });
   syncFolder(dirname(path));
 }

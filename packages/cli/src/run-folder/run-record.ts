@@ -35,6 +35,12 @@ export function commandLine(argv: readonly string[]): string {
   return ["ringflow", ...argv].map(shellWord).join(" ");
 }
 
+/** Modules of `--plugin` as a record names them. */
+export function pluginsOf({ options }: Pick<RunRecord, "options">): readonly string[] {
+  const { plugins } = options ?? {};
+  return Array.isArray(plugins) ? plugins.filter((module): module is string => typeof module === "string") : [];
+}
+
 /** The record of a run that starts now. */
 export function startedRecord(run: {
   readonly argv: readonly string[];
