@@ -38,6 +38,15 @@ describe("in a pipe", () => {
     expect(texts).toEqual(["time 3.00  energy -1.5e+0  8 live  40 evaluations  3 s\n"]);
   });
 
+  it("names the flow where there are several", () => {
+    const { io } = recordingIo({ directory: "" });
+    const texts: string[] = [];
+    let clock = 0;
+    const progress = makeProgress({ ...io, stderr: { write: (text) => texts.push(text) }, now: () => clock }, { quiet: false });
+    for (clock = 2500; clock < 5000; clock += 1000) progress.moment({ label: "3 of 60: seed 3", time: clock, energy: 0.25, live: 8, purity: 0.5 });
+    expect(texts).toEqual(["3 of 60: seed 3  time 2500  energy 2.5e-1  8 live  purity 0.500  3 s\n", "3 of 60: seed 3  time 4500  energy 2.5e-1  8 live  purity 0.500  5 s\n"]);
+  });
+
   it("spaces stages like everything else", () => {
     const { io } = recordingIo({ directory: "" });
     let clock = 0;

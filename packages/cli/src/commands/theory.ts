@@ -60,8 +60,9 @@ async function runExperiments({ experiments, results }: Experiments, around: { r
   const saved = (): Uint8Array => encodeState({ results: Object.fromEntries(results) } satisfies SavedTheory);
   for (const [k, { key, label, run }] of experiments.entries()) {
     if (results.has(key)) continue;
-    progress.stage(`${k + 1} of ${experiments.length}: ${label}`);
-    results.set(key, run(() => undefined));
+    const which = `${k + 1} of ${experiments.length}: ${label}`;
+    progress.stage(which);
+    results.set(key, run(({ time, energy, live, purity }) => { progress.moment({ label: which, time, energy, live, purity }); }));
     checkpointer.offer(saved);
     await io.pause();
     if (signals.received() !== undefined) checkpointer.force(saved);

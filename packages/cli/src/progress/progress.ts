@@ -9,13 +9,15 @@ import { makeEstimator, type Ends } from "./estimate.js";
 
 /** What is shown of a running flow. */
 export interface ProgressMoment {
+  /** Which of several flows. */
+  readonly label?: string;
   readonly time: number;
   readonly loss?: number;
   /** Where the energy is not that of a loss. */
   readonly energy?: number;
   readonly live: number;
   readonly purity?: number;
-  readonly evaluations: number;
+  readonly evaluations?: number;
 }
 
 /** Receives the state of a command as it goes on. */
@@ -61,14 +63,15 @@ function plainDisplay(sink: TextSink): Display {
 }
 
 function flowLine(moment: ProgressMoment, elapsed: number, left: number | undefined): string {
-  const { time, loss, energy, live, purity, evaluations } = moment;
+  const { label, time, loss, energy, live, purity, evaluations } = moment;
   return [
+    ...(label === undefined ? [] : [label]),
     `time ${time < 1000 ? time.toPrecision(3) : time.toFixed(0)}`,
     ...(loss === undefined ? [] : [`loss ${loss.toExponential(1)}`]),
     ...(energy === undefined ? [] : [`energy ${energy.toExponential(1)}`]),
     `${live} live`,
     ...(purity === undefined ? [] : [`purity ${purity.toFixed(3)}`]),
-    `${evaluations} evaluations`,
+    ...(evaluations === undefined ? [] : [`${evaluations} evaluations`]),
     formatDuration(elapsed / 1000),
     ...(left === undefined ? [] : [`at most ${formatDuration(left)} left`]),
   ].join("  ");
@@ -100,7 +103,7 @@ export function makeProgress(io: ProgramIo, options: { readonly quiet: boolean; 
     moment(moment) {
       const now = io.now();
       if (!due(now)) return;
-      const left = estimator.secondsLeft({ now, time: moment.time, evaluations: moment.evaluations });
+      const left = estimator.secondsLeft({ now, time: moment.time, evaluations: moment.evaluations ?? 0 });
       show(flowLine(moment, now - start, left));
     },
     stage(name) {
