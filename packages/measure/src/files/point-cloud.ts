@@ -1,8 +1,8 @@
 /** Point clouds from anybody's files: `points` [count, dimension] and, if there are, `weights` [count]. */
 import * as E from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
-import { unsafeMeasure } from "../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../parameter-measure.js";
+import { unsafeMeasure } from "../parameter-measure.js";
 import { quote, refuse } from "./file-format-error.js";
 import type { FileFormatError } from "./file-format-error.js";
 import { nonFiniteFault, shapeFault } from "./tensor-checks.js";

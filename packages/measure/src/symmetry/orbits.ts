@@ -5,9 +5,8 @@
 import * as E from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
 import { MeasureError } from "../errors.js";
-import { unsafeMeasure } from "../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../parameter-measure.js";
-import { totalMass } from "../parameter-measure.js";
+import { totalMass, unsafeMeasure } from "../parameter-measure.js";
 import { dimension } from "../parameter-space.js";
 import type { PointMap } from "../push-forward.js";
 import { pointLookup } from "./point-lookup.js";

@@ -6,9 +6,9 @@
  * The maps are a group's action written out, as coordinate permutations or matrices, so that no group is needed here. Order of
  * particles never matters: exact transport takes the best relabelling.
  */
-import { unsafeMeasure } from "../../internal/unsafe-measure.js";
 import { meanPoint } from "../../moments.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
+import { unsafeMeasure } from "../../parameter-measure.js";
 import { dimension } from "../../parameter-space.js";
 import type { GroundCost } from "../cost/ground-cost.js";
 import { TransportError } from "../errors.js";

@@ -5,9 +5,8 @@
  *
  * OT with entropy relative to the counting measure on the support, by iterative Bregman projections in the log domain.
  */
-import { unsafeMeasure } from "../../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
-import { totalMass } from "../../parameter-measure.js";
+import { totalMass, unsafeMeasure } from "../../parameter-measure.js";
 import { costRows } from "../cost/cost-rows.js";
 import type { CostRows } from "../cost/cost-rows.js";
 import type { GroundCost } from "../cost/ground-cost.js";
