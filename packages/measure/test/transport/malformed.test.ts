@@ -213,6 +213,8 @@ describe("malformed options and costs", () => {
       const far = { ...cloud(3, 1, 1), points: new Float64Array(3).fill(1e200) };
       expectNamed(errorOf(() => solve(problem(cloud(3, 1, 1), far, T.squaredEuclidean()))), name, ["transport/cost"]);
     }
+    const huge = problem(cloud(3, 2, 1, 0, true), cloud(3, 2, 2, 0, true), T.userCost((x, y) => (x[0]! < y[0]! ? 1.7e308 : 1.2e308)));
+    expectNamed(errorOf(() => T.exactSolver()(huge)), "exactSolver", ["transport/cost"]);
     const far = { ...cloud(3, 2, 1), points: new Float64Array(6).fill(1e200) };
     expectNamed(errorOf(() => T.exactSolver()(problem(cloud(3, 2, 1), far, T.squaredEuclidean()))), "transportProblem", ["transport/cost"]);
   });

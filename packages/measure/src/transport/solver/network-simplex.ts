@@ -7,6 +7,7 @@
  * @internal
  */
 import type { CostRows } from "../cost/cost-rows.js";
+import { TransportError } from "../errors.js";
 import { ArcList } from "./arc-list.js";
 import { auctionPrices } from "./auction-prices.js";
 import { CandidateLists } from "./candidate-lists.js";
@@ -29,10 +30,12 @@ const ROUNDING = 1e-13;
 /**
  * @param supply - `[N]` whole numbers >= 1
  * @param demand - `[M]` whole numbers >= 1 with the same sum below 2^53
+ * @throws TransportError `transport/cost` where sums of costs along a path of the tree may overflow
  * @internal
  */
 export function solveTransportation(rows: CostRows, supply: Float64Array, demand: Float64Array, maxPivots: number): SimplexAnswer {
   const lists = new CandidateLists(rows);
+  requireFiniteSums((rows.rows + rows.columns) * lists.largest);
   auctionPrices(lists, supply, demand);
   const arcs = listedArcs(lists);
   const tree = greedyBasis(arcs, lists, supply, demand);
@@ -52,6 +55,14 @@ export function solveTransportation(rows: CostRows, supply: Float64Array, demand
     tree.setArtificialCost(artificialCost);
     tree.refresh();
   }
+}
+
+function requireFiniteSums(longest: number): void {
+  if (Number.isFinite(64 * longest)) return; // what the artificial root costs may be raised twice
+  throw new TransportError({
+    code: "transport/cost", function: "exactSolver", argument: "costs", expected: "values whose sums are finite", found: "overflow",
+    fix: "Scale the points down.",
+  });
 }
 
 /** The candidate lists, brought up to date with the prices. */
