@@ -3,7 +3,7 @@
  * `gaussianMeasure` for normals and for the stream.
  */
 import { checkRandomOptions, requireOption } from "./internal/check-random-options.js";
-import { seededNormals, seededUniforms } from "./internal/seeded-normals.js";
+import { seededDirections, seededUniforms } from "./internal/seeded-normals.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
 import { unsafeMeasure } from "./parameter-measure.js";
 import { dimension } from "./parameter-space.js";
@@ -52,14 +52,7 @@ export function sphereMeasure(options: RandomMeasureOptions & { readonly radius:
   const { space, count, radius, seed } = options;
   const weight = checkRandomOptions("sphereMeasure", options);
   requireOption("sphereMeasure", Number.isFinite(radius) && radius > 0, "a finite radius > 0", radius);
-  const width = dimension(space);
-  const points = new Float64Array(count * width);
-  seededNormals(points, seed, 1);
-  for (let j = 0; j < count; j++) {
-    const point = points.subarray(j * width, (j + 1) * width);
-    const length = Math.hypot(...point);
-    for (let d = 0; d < width; d++) point[d] = radius * (point[d]! / length);
-  }
+  const points = seededDirections(count, dimension(space), seed).map((x) => radius * x);
   return unsafeMeasure(space, new Float64Array(count).fill(weight), points);
 }
 

@@ -3,6 +3,7 @@
  * sphere from random directions. A maximum over a non-concave function: what is returned is a lower bound.
  */
 import { jsKernels } from "@ringflow/kernels";
+import { seededDirections } from "../../internal/seeded-normals.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
 import { dimension } from "../../parameter-space.js";
 import { checkMeasures, commonMass } from "../internal/check-measure.js";
@@ -10,7 +11,7 @@ import { requireAtLeast, requireInteger, requireOptions } from "../internal/chec
 import { supportOf } from "../problem/transport-problem.js";
 import { integerMasses } from "../solver/integer-masses.js";
 import { monotonePlan } from "../solver/monotone-plan.js";
-import { randomDirections, requireFinitePower } from "./sliced.js";
+import { requireFinitePower } from "./sliced.js";
 
 /** Options of {@link maxSlicedWasserstein}. */
 export interface MaxSlicedOptions {
@@ -51,7 +52,7 @@ export function maxSlicedWasserstein(source: ParameterMeasure, target: Parameter
   const mass = commonMass(name, source, target);
   const slice = makeSlice(source, target, exponent);
   const width = dimension(source.space);
-  const axes = randomDirections(starts, width, seed);
+  const axes = seededDirections(starts, width, seed);
   let best: Climb = { value: -1, direction: axes.slice(0, width), settled: false };
   for (let k = 0; k < starts; k++) {
     const climb = climbFrom(slice, axes.slice(k * width, (k + 1) * width), maxSteps);

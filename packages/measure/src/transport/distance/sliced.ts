@@ -7,7 +7,7 @@
  */
 import { jsKernels } from "@ringflow/kernels";
 import type { Kernels } from "@ringflow/kernels";
-import { seededNormals } from "../../internal/seeded-normals.js";
+import { seededDirections } from "../../internal/seeded-normals.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
 import { dimension } from "../../parameter-space.js";
 import { checkMeasures, commonMass } from "../internal/check-measure.js";
@@ -63,7 +63,7 @@ export function slicedWasserstein(source: ParameterMeasure, target: ParameterMea
   checkMeasures(name, source, target);
   const mass = commonMass(name, source, target);
   const width = dimension(source.space);
-  const axes = randomDirections(directions, width, seed);
+  const axes = seededDirections(directions, width, seed);
   const powers = powersAlong(kernels, axes, source, target, exponent, mass);
   const mean = powers.reduce((sum, power) => sum + power, 0) / directions;
   const variance = directions > 1 ? powers.reduce((sum, power) => sum + (power - mean) ** 2, 0) / (directions * (directions - 1)) : NaN;
@@ -82,19 +82,6 @@ export function requireFinitePower(name: string, power: number): void {
     code: "transport/cost", function: name, argument: "source and target", expected: "projections whose powers are finite", found: "overflow",
     fix: "Scale the points down.",
   });
-}
-
-/** `[directions, D]` unit vectors. @internal */
-export function randomDirections(directions: number, width: number, seed: number): Float64Array {
-  const axes = new Float64Array(directions * width);
-  seededNormals(axes, seed, 1);
-  for (let k = 0; k < directions; k++) {
-    let square = 0;
-    for (let d = 0; d < width; d++) square += axes[k * width + d]! ** 2;
-    const length = Math.sqrt(square);
-    for (let d = 0; d < width; d++) axes[k * width + d] = axes[k * width + d]! / length;
-  }
-  return axes;
 }
 
 /** Doubles of one measure's projections that are kept at once: directions come in batches. */
