@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  balanceDrift, dormandPrince54, equivarianceDefect, hessianProduct, integralController, makeFlow, monomialMoment, offDiagonalRatio, potentialKernel, quadraticDecay, runFlow,
+  balanceDrift, compact, dormandPrince54, equivarianceDefect, hessianProduct, integralController, makeFlow, monomialMoment, offDiagonalRatio, potentialKernel, quadraticDecay, runFlow,
   scalingBalance, shiftBalance, spectrumEdge, startFlow, sumOf, type Functional, type ParameterMeasure,
 } from "../src/index.js";
 import { tridiagonalEigen } from "../src/internal/tridiagonal.js";
@@ -113,6 +113,7 @@ describe("Hessian", () => {
     q[7] = 0.5;
     expect(spectrumEdge(quadratic(q, 6), measure).negative).toBe(0);
     expect(() => spectrumEdge(quadratic(q, 6), measure, { steps: 0 })).toThrow(/flow\/option/);
+    for (const zero of [NaN, -1]) expect(() => spectrumEdge(quadratic(q, 6), measure, { zero })).toThrow(/zero to be/);
   });
 
   it("Ritz values of a short process lie inside, and their residuals bound the distance to an eigenvalue", () => {
@@ -156,6 +157,14 @@ describe("conserved quantities", () => {
   it("scaling and shift balances stay, with and without decay, to the tolerance of the integrator", () => {
     for (const drift of drifts(layer, 0)) expect(drift).toBeLessThan(1e-7);
     for (const drift of drifts(sumOf(layer, quadraticDecay(0.3)), 0.3)) expect(drift).toBeLessThan(1e-7);
+  });
+
+  it("count from the first state seen, also after particles were dropped", () => {
+    const flow = makeFlow({ functional: sumOf(layer, quadraticDecay(0.3)), stepper: dormandPrince54(), controller: integralController({ tolerance: 1e-10 }) });
+    const half = compact(flow, runFlow(flow, startFlow(flow, measure), { until: { time: 1 } }), Int32Array.from([1, 3, 4]));
+    const late = balanceDrift(shiftBalance({ a: 1, b: -1 }), 0.3);
+    runFlow(flow, half, { until: { time: 2 }, observers: [late] });
+    expect(late.relativeDrift()).toBeLessThan(1e-7);
   });
 
   it("drift when the energy lacks the symmetry, or the decay is not accounted for (negative controls)", () => {
