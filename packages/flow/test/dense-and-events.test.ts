@@ -1,7 +1,8 @@
+import type { ParameterMeasure } from "@ringflow/measure";
 import { describe, expect, it } from "vitest";
 import {
   dropDeadMass, dormandPrince54, eventLimit, fixedStep, integralController, makeFlow, momentum, observeEvents, quadraticDecay, runFlow, segment, startFlow, trajectory,
-  type Functional, type ParameterMeasure,
+  type Functional,
 } from "../src/index.js";
 import { blocksABC, independentWells, noise } from "./support/functionals.js";
 import { fittedSlope } from "./support/slope.js";

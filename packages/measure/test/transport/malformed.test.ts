@@ -121,7 +121,7 @@ describe("malformed measures", () => {
     }
     expectNamed(errorOf(() => T.transportBarycentre([], [], one, T.euclidean(), { epsilon })), "transportBarycentre", ["transport/option"]);
     for (const support of [null, undefined, 3, { ...one, points: [0] }, { ...one, space: undefined }]) {
-      const error = errorOf(() => T.transportBarycentre([one], [1], support as ParameterMeasure, T.euclidean(), { epsilon }));
+      const error = errorOf(() => T.transportBarycentre([one], [1], support as unknown as ParameterMeasure, T.euclidean(), { epsilon }));
       expectNamed(error, "transportBarycentre", ["transport/measure"]);
       expect(error.argument).toBe("support");
     }
