@@ -6,8 +6,8 @@ import { dimension, formatSpace } from "../../parameter-space.js";
 import { TransportError } from "../errors.js";
 import { show } from "./show.js";
 
-/** Masses that differ by less than this share of the larger one count as equal. @internal */
-export const MASS_TOLERANCE = 1e-9;
+/** Masses that differ by less than this share of the larger one count as equal. */
+const MASS_TOLERANCE = 1e-9;
 
 const BUILD = "Build it with makeMeasure, which says what is wrong.";
 
