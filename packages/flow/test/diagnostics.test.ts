@@ -168,6 +168,11 @@ describe("conserved quantities", () => {
     expect(late.relativeDrift()).toBeLessThan(1e-7);
   });
 
+  it("name the function that was given an unknown block", () => {
+    expect(() => scalingBalance({ d: 1 }).values(measure)).toThrow(/scalingBalance expected a block named "d"/);
+    expect(() => shiftBalance({ d: 1 }).values(measure)).toThrow(/shiftBalance expected a block named "d"/);
+  });
+
   it("drift when the energy lacks the symmetry, or the decay is not accounted for (negative controls)", () => {
     for (const drift of drifts(sumOf(layer, independentWells), 0)) expect(drift).toBeGreaterThan(0.1);
     for (const drift of drifts(sumOf(layer, quadraticDecay(0.3)), 0)) expect(drift).toBeGreaterThan(0.1);

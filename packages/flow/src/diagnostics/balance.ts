@@ -21,8 +21,8 @@ export interface Balance {
   values(measure: ParameterMeasure): Float64Array;
 }
 
-function sumOver(measure: ParameterMeasure, terms: Readonly<Record<string, number>>, of: (x: number) => number): Float64Array {
-  const ranges = Object.entries(terms).map(([name, factor]) => ({ factor, ...blockRange("balance", measure.space, name) }));
+function sumOver(caller: string, measure: ParameterMeasure, terms: Readonly<Record<string, number>>, of: (x: number) => number): Float64Array {
+  const ranges = Object.entries(terms).map(([name, factor]) => ({ factor, ...blockRange(caller, measure.space, name) }));
   const width = measure.count === 0 ? 0 : measure.points.length / measure.count;
   return Float64Array.from({ length: measure.count }, (_, j) => {
     let total = 0;
@@ -40,7 +40,7 @@ function sumOver(measure: ParameterMeasure, terms: Readonly<Record<string, numbe
  * @since 0.1.0
  */
 export function scalingBalance(factors: Readonly<Record<string, number>>): Balance {
-  return { name: "scaling balance", degree: 2, values: (measure) => sumOver(measure, factors, (x) => x * x) };
+  return { name: "scaling balance", degree: 2, values: (measure) => sumOver("scalingBalance", measure, factors, (x) => x * x) };
 }
 
 /**
@@ -50,7 +50,7 @@ export function scalingBalance(factors: Readonly<Record<string, number>>): Balan
  * @since 0.1.0
  */
 export function shiftBalance(factors: Readonly<Record<string, number>>): Balance {
-  return { name: "shift balance", degree: 1, values: (measure) => sumOver(measure, factors, (x) => x) };
+  return { name: "shift balance", degree: 1, values: (measure) => sumOver("shiftBalance", measure, factors, (x) => x) };
 }
 
 /** Drift of a balance along a run. */

@@ -45,7 +45,7 @@ function orthogonalised(momentum: Float64Array, { space, count }: ParticleLayout
  * `theta <- theta + h rate sqrt(max(count, size)) O`, with `fixedStep(1)` the optimiser.
  *
  * Variants differ in how far they orthogonalise: the published code stops after five steps of a quintic iteration, with singular
- * values between about 0.7 and 1.2; this one iterates to 1e-12. Not a gradient flow: the direction is normalised.
+ * values between about 0.7 and 1.2; this one iterates to 1e-12, or 40 times. Not a gradient flow: the direction is normalised.
  *
  * @throws FlowError `flow/option`; from `init`: `flow/particles`
  * @remarks `O(count size min(count, size))` per block and iteration.

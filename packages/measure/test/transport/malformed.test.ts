@@ -139,6 +139,8 @@ describe("malformed measures", () => {
       if (what.startsWith("another")) return;
       expectNamed(errorOf(() => [T.gaussianOf(source), T.gaussianOf(target)]), "gaussianOf", codes);
     }), { seed, numRuns: 1300 });
+    const wide = { mean: [0, 0], covariance: [2e200, 1e200, 1e200, 2e200] };
+    expectNamed(errorOf(() => T.squaredBuresWasserstein(wide, wide)), "squaredBuresWasserstein", ["transport/option"]);
     const bad = fc.oneof(
       fc.constantFrom<unknown>(null, undefined, 3, {}, { mean: [0] }, { mean: [], covariance: [] }, { mean: [0, 0], covariance: [1, 2, 3, 1] },
         { mean: [0, 0], covariance: [1, 2, 2, 1] }, { mean: [0], covariance: [-1] }, { mean: "0", covariance: "1" }),

@@ -27,7 +27,7 @@ export interface ExactSolverOptions {
  *
  * @returns solver: plan with at most N + M - 1 entries, potentials feasible to rounding, `residuals.gap` = primal minus dual
  *   value. Status `max-iterations` if pivots ran out, `stalled` if the gap exceeds 1e-9 of the cost (never seen)
- * @throws TransportError `transport/option`; the solver throws `transport/cost` for costs that are not finite and
+ * @throws TransportError `transport/option`; the solver throws `transport/cost` for costs that are not finite, or whose sums are not, and
  *   `transport/measure` for what is not a balanced problem
  * @remarks Weights are rounded to 2^-50 of the mass. Time grows like N^2 to N^3, see docs/transport.md. Memory: the costs (8 N M bytes up to
  *   2^24 entries, none above) and O(N + M). `infeasible` does not occur: finite costs and equal masses always have a plan.
