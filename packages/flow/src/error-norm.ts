@@ -1,6 +1,6 @@
 /** How a stepper's error vector becomes the number a controller compares with its tolerance. */
 import { maximumNorm } from "./internal/vectors.js";
-import { positive, requireNumber } from "./internal/require-number.js";
+import { nonNegative, positive, requireNumber } from "./internal/require-number.js";
 
 /** Norm of a local error estimate for the step from `before` to `after`; NaN entries must give `Infinity`. */
 export type ErrorNorm = (error: Float64Array, before: Float64Array, after: Float64Array) => number;
@@ -20,10 +20,7 @@ export const maxNorm: ErrorNorm = (error) => maximumNorm(error);
  */
 export function scaledMaxNorm(options: { readonly absolute: number; readonly relative: number }): ErrorNorm {
   const absolute = requireNumber("scaledMaxNorm", "absolute", options.absolute, positive);
-  const relative = requireNumber("scaledMaxNorm", "relative", options.relative, {
-    expected: "a finite number >= 0",
-    accepts: (value) => value >= 0,
-  });
+  const relative = requireNumber("scaledMaxNorm", "relative", options.relative, nonNegative);
   return (error, before, after) => {
     let max = 0;
     for (let i = 0; i < error.length; i++) {

@@ -6,7 +6,7 @@
  */
 import type { VectorField } from "./functional.js";
 
-/** What every stepper knows at the current point; its further memory extends this. Plain data, never mutated. */
+/** What every stepper knows at the current point; its further memory extends this. Plain data, never mutated; every `Float64Array` is per coordinate. */
 export interface StepperState {
   /** `f(t, y)` at the current point. */
   readonly velocity: Float64Array;

@@ -1,7 +1,8 @@
+import type { ParameterMeasure } from "@ringflow/measure";
 import { describe, expect, it } from "vitest";
 import {
   dropDeadMass, dormandPrince54, eventLimit, fixedStep, integralController, makeFlow, momentum, observeEvents, quadraticDecay, runFlow, segment, startFlow, trajectory,
-  type Functional, type ParameterMeasure,
+  type Functional,
 } from "../src/index.js";
 import { blocksABC, independentWells, noise } from "./support/functionals.js";
 import { fittedSlope } from "./support/slope.js";
@@ -87,12 +88,19 @@ describe("events", () => {
     expect(events.records[0]!.time).toBeCloseTo(0.3, 6);
   });
 
+  it("sees a sign change of numbers whose product underflows", () => {
+    const events = observeEvents([{ name: "tiny", value: (mu) => 1e-200 * (first(mu) - 0.5) }], { tolerance: 1e-8 });
+    runFlow(flow, startFlow(flow, start), { until: { time: 2 }, observers: [events] });
+    expect(events.records.map(({ time }) => time)).toEqual([expect.closeTo(Math.LN2 / 2, 4)]);
+  });
+
   it("stops a run", () => {
     const events = observeEvents([level("half", 0.5), level("tenth", 0.1)], { tolerance: 1e-8 });
     const end = runFlow(flow, startFlow(flow, start), { stopRules: [eventLimit(events, { name: "tenth" })], observers: [events] });
     expect(end.status).toMatchObject({ kind: "stopped", reason: expect.stringMatching(/event "tenth" at time 1\.15/) });
     expect(end.time).toBeGreaterThan(Math.log(10) / 2);
     expect(end.time).toBeLessThan(Math.log(10) / 2 + 0.1);
+    expect(() => eventLimit(events, { count: 0 })).toThrow(/flow\/option/);
   });
 
   it("does not depend on where the run is paused", () => {

@@ -1,7 +1,8 @@
+import type { ParameterMeasure } from "@ringflow/measure";
 import { describe, expect, it } from "vitest";
 import {
-  balanceDrift, dormandPrince54, equivarianceDefect, hessianProduct, integralController, makeFlow, monomialMoment, offDiagonalRatio, potentialKernel, quadraticDecay, runFlow,
-  scalingBalance, shiftBalance, spectrumEdge, startFlow, sumOf, type Functional, type ParameterMeasure,
+  balanceDrift, compact, dormandPrince54, equivarianceDefect, hessianProduct, integralController, makeFlow, monomialMoment, offDiagonalRatio, potentialKernel, quadraticDecay, runFlow,
+  scalingBalance, shiftBalance, spectrumEdge, startFlow, sumOf, type Functional,
 } from "../src/index.js";
 import { tridiagonalEigen } from "../src/internal/tridiagonal.js";
 import { blocksABC, cubicEnergy, independentWells, noise } from "./support/functionals.js";
@@ -113,6 +114,7 @@ describe("Hessian", () => {
     q[7] = 0.5;
     expect(spectrumEdge(quadratic(q, 6), measure).negative).toBe(0);
     expect(() => spectrumEdge(quadratic(q, 6), measure, { steps: 0 })).toThrow(/flow\/option/);
+    for (const zero of [NaN, -1]) expect(() => spectrumEdge(quadratic(q, 6), measure, { zero })).toThrow(/zero to be/);
   });
 
   it("Ritz values of a short process lie inside, and their residuals bound the distance to an eigenvalue", () => {
@@ -158,13 +160,26 @@ describe("conserved quantities", () => {
     for (const drift of drifts(sumOf(layer, quadraticDecay(0.3)), 0.3)) expect(drift).toBeLessThan(1e-7);
   });
 
+  it("count from the first state seen, also after particles were dropped", () => {
+    const flow = makeFlow({ functional: sumOf(layer, quadraticDecay(0.3)), stepper: dormandPrince54(), controller: integralController({ tolerance: 1e-10 }) });
+    const half = compact(flow, runFlow(flow, startFlow(flow, measure), { until: { time: 1 } }), Int32Array.from([1, 3, 4]));
+    const late = balanceDrift(shiftBalance({ a: 1, b: -1 }), 0.3);
+    runFlow(flow, half, { until: { time: 2 }, observers: [late] });
+    expect(late.relativeDrift()).toBeLessThan(1e-7);
+  });
+
+  it("name the function that was given an unknown block", () => {
+    expect(() => scalingBalance({ d: 1 }).values(measure)).toThrow(/scalingBalance expected a block named "d"/);
+    expect(() => shiftBalance({ d: 1 }).values(measure)).toThrow(/shiftBalance expected a block named "d"/);
+  });
+
   it("drift when the energy lacks the symmetry, or the decay is not accounted for (negative controls)", () => {
     for (const drift of drifts(sumOf(layer, independentWells), 0)) expect(drift).toBeGreaterThan(0.1);
     for (const drift of drifts(sumOf(layer, quadraticDecay(0.3)), 0)) expect(drift).toBeGreaterThan(0.1);
   });
 
   it("a multilinear energy keeps |a|^2 - |b|^2 and |a|^2 - |c|^2", () => {
-    const observers = [{ a: 1, b: -1 }, { a: 1, c: -1 }].map((factors) => balanceDrift(scalingBalance(factors)));
+    const observers = [scalingBalance({ a: 1, b: -1 }), scalingBalance({ a: 1, c: -1 })].map((balance) => balanceDrift(balance));
     const flow = makeFlow({ functional: cubicEnergy(2, noise(8, 9)), stepper: dormandPrince54(), controller: integralController({ tolerance: 1e-10 }) });
     runFlow(flow, startFlow(flow, measure), { until: { time: 2 }, observers });
     for (const o of observers) expect(o.relativeDrift()).toBeLessThan(1e-7);

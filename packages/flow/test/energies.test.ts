@@ -39,6 +39,7 @@ describe("potential energy", () => {
     expect(potentialEnergy([monomialMoment({ 2: 2 })], leastSquares([36])).value(two)).toBe(0.5 * 0.25);
     expect(monomialMoment({ 0: 1, 2: 3 }).name).toBe("t1 t3^3");
     expect(monomialMoment({}).value(new Float64Array(2))).toBe(1);
+    for (const power of [-1, NaN]) expect(() => monomialMoment({ 0: 1, 2: power })).toThrow(/powers\[2\]/);
   });
 });
 
@@ -92,6 +93,26 @@ describe("blob entropy", () => {
     const noisy = makeFlow({ functional: quadraticDecay(1), stepper: eulerMaruyama({ temperature: 1, seed: 3 }), controller: fixedStep(0.02) });
     const sampled = runFlow(noisy, startFlow(noisy, line(new Float64Array(4000))), { until: { time: 4 } });
     expect(Math.abs(sampled.measure.points.reduce((sum, x) => sum + x * x, 0) / 4000 - 1)).toBeLessThan(0.08);
+  });
+
+  it("a far particle without weight moves nothing, and does not move", () => {
+    const [few, out] = [line(Float64Array.of(0, 0.3, 0.8)), new Float64Array(4)];
+    const more = { ...line(Float64Array.of(0, 0.3, 0.8, 1e3)), weights: Float64Array.of(1 / 3, 1 / 3, 1 / 3, 0) };
+    const alone = new Float64Array(3);
+    expect(blobEntropy({ bandwidth: 0.2 }).velocity(more, out)).toBe(blobEntropy({ bandwidth: 0.2 }).velocity(few, alone));
+    expect([...out]).toEqual([...alone, 0]);
+  });
+
+  it("in many dimensions, where the kernel's factor leaves the range of doubles: two particles at distance r in closed form", () => {
+    const [d, s, r] = [400, 0.05, 0.04];
+    const points = new Float64Array(2 * d);
+    points[d] = r;
+    const pair = { space: { field: "real" as const, blocks: [{ name: "x", size: d }] }, count: 2, points, weights: Float64Array.of(0.5, 0.5) };
+    const near = Math.exp(-(r ** 2) / (2 * s ** 2));
+    const out = new Float64Array(2 * d);
+    const energy = Math.log((1 + near) / 2) - (d / 2) * Math.log(2 * Math.PI * s ** 2);
+    expect(blobEntropy({ bandwidth: s }).velocity(pair, out)).toBeCloseTo(energy, 9);
+    expect(out[d]).toBeCloseTo((2 * near * r) / (1 + near) / s ** 2, 9);
   });
 
   it("refuses a bandwidth that is not positive", () => { expect(() => blobEntropy({ bandwidth: 0 })).toThrow(/flow\/option/); });

@@ -50,6 +50,14 @@ describe("jko", () => {
     expect(energyBalance(adaptive, end)!.relativeResidual).toBeLessThan(0.05);
   });
 
+  it("remembers as many pairs as it is told, one too", () => {
+    const evaluations = [1, 2, 1000].map((memory) => {
+      const flow = makeFlow({ functional: coupled, stepper: jko({ memory }), controller: fixedStep(1000) });
+      return runFlow(flow, startFlow(flow, measure), { until: { steps: 1 } }).statistics.evaluations;
+    });
+    expect(new Set(evaluations).size).toBe(3);
+  });
+
   it("asks for half the step when the inner problem is not solved in time: a rejected step, not an error", () => {
     const stepper = jko({ maximumEvaluations: 2, tolerance: 1e-12 });
     const flow = makeFlow({ functional: coupled, stepper, controller: fixedStep(10) });
@@ -63,6 +71,7 @@ describe("jko", () => {
     const { field } = linearSystem;
     const particles = { space: { field: "real" as const, blocks: [{ name: "x", size: 2 }] }, count: 1, weights: new Float64Array([1]) };
     expect(() => jko().init({ ...field, particles }, 0, new Float64Array(2))).toThrow(/flow\/no-energy/);
+    expect(() => jko().init({ ...decay(1), particles: { ...particles, weights: new Float64Array([0]) } }, 0, new Float64Array(2))).toThrow(/flow\/weight.*particle 0/);
     const state: JkoState = jko().init({ ...decay(1), particles }, 0, new Float64Array(2));
     expect(state.innerResidual).toBe(0);
   });

@@ -1,6 +1,7 @@
+import type { ParameterMeasure } from "@ringflow/measure";
 import { describe, expect, it } from "vitest";
 import {
-  energyBalance, fieldOf, fixedStep, makeFlow, momentum, muon, quadraticDecay, runFlow, startFlow, svgd, type Functional, type ParameterMeasure, type Stepper,
+  energyBalance, fieldOf, fixedStep, makeFlow, momentum, muon, quadraticDecay, runFlow, startFlow, svgd, type Functional, type Stepper,
 } from "../src/index.js";
 import { polarFactor } from "../src/internal/polar-factor.js";
 import { decay } from "./support/fields.js";

@@ -5,6 +5,7 @@ import { dither, estimateSpectralRadius } from "../src/internal/spectral-radius.
 import { makeWorkspace } from "../src/internal/workspace.js";
 import { rkcStages } from "../src/steppers/rkc2.js";
 import { counting, decay, diffusion, diffusionMode } from "./support/fields.js";
+import { globalError } from "./support/slope.js";
 
 const STAGES = [2, 3, 5, 10, 50, 200];
 
@@ -67,21 +68,18 @@ describe("stability polynomial of rkc2", () => {
 });
 
 describe("rkc2 steps on y' = -rho y", () => {
-  const march = (stepper: ReturnType<typeof rkc2>, rho: number, h: number, steps: number): number => {
-    const field = decay(rho);
-    let y = new Float64Array([1]);
-    let state = stepper.init(field, 0, y);
-    for (let k = 0; k < steps; k++) {
-      const result = stepper.step(field, k * h, h, y, state);
-      if (result.status !== "done") throw new Error(result.status);
-      y = new Float64Array(result.y);
-      state = result.state;
-    }
-    return Math.abs(y[0]!);
-  };
-
   it("decays at h rho up to what 200 stages allow", () => {
-    for (const z of [1, 30, 1000, 20000]) expect(march(rkc2(), 1000, z / 1000, 60)).toBeLessThan(1e-2);
+    for (const z of [1, 30, 1000, 20000]) {
+      const problem = { name: "to 0", field: decay(1000), start: new Float64Array([1]), end: (60 * z) / 1000, exact: () => [0] };
+      expect(globalError(rkc2(), problem, 60)).toBeLessThan(1e-2);
+    }
+  });
+
+  it("takes more than 200 stages where that is the least asked for", () => {
+    const y = new Float64Array([1]);
+    const stepper = rkc2({ minimumStages: 300 });
+    expect(stepper.step(decay(1), 0, 1, y, stepper.init(decay(1), 0, y)).evaluations).toBe(2 + 300);
+    expect(() => rkc2({ minimumStages: 300, maximumStages: 200 })).toThrow(/maximumStages to be an integer >= 300/);
   });
 
   it("beyond the bound the recursion grows (negative control)", () => {

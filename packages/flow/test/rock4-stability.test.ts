@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { integralController, makeFlow, rock4, runFlow, startFlow, type Functional } from "../src/index.js";
+import { rock4 } from "../src/index.js";
 import { rock4Coefficients, ROCK4_DEGREES, type Rock4Coefficients } from "../src/internal/rock4-coefficients.js";
 import { ROCK4_TABLE } from "../src/internal/rock4-table.js";
 import { makeWorkspace } from "../src/internal/workspace.js";
 import { rock4Stages } from "../src/steppers/rock4.js";
-import { counting, decay, diffusion, diffusionMode } from "./support/fields.js";
+import { counting, decay } from "./support/fields.js";
+import { radius, solveHeat } from "./support/heat.js";
 
 const ROWS = [0, 1, 3, 7, 15, 25, 32, 38];
 
@@ -94,23 +95,8 @@ describe("rock4 steps", () => {
   });
 
   it("solve stiff diffusion (radius 4e4) to tolerance 1e-6 more cheaply than the stability bound of Dormand-Prince allows", () => {
-    const n = 100;
-    const field = diffusion(n);
-    const heat: Functional = {
-      value: (measure) => heat.velocity(measure, new Float64Array(n)),
-      velocity(measure, out) {
-        field.evaluate(0, measure.points, out);
-        return -0.5 * out.reduce((sum, f, i) => sum + f * measure.points[i]!, 0);
-      },
-    };
-    const modes = [1, 2, 5, 40].map((k) => diffusionMode(n, k));
-    const exact = (t: number): Float64Array =>
-      Float64Array.from({ length: n }, (_, i) => modes.reduce((sum, { value, vector }) => sum + vector[i]! * Math.exp(value * t), 0));
-    const space = { field: "real" as const, blocks: [{ name: "u", size: n }] };
-    const flow = makeFlow({ functional: heat, stepper: rock4(), controller: integralController({ tolerance: 1e-6 }) });
-    const end = runFlow(flow, startFlow(flow, { space, count: 1, weights: new Float64Array([1]), points: exact(0) }), { until: { time: 0.1 } });
-    const truth = exact(0.1);
-    expect(Math.max(...end.measure.points.map((u, i) => Math.abs(u - truth[i]!)))).toBeLessThan(1e-4);
-    expect(end.statistics.evaluations).toBeLessThan((6 * 0.1 * -diffusionMode(n, n).value) / 3.3 / 5);
+    const { end, error } = solveHeat(rock4(), 1e-6);
+    expect(error).toBeLessThan(1e-4);
+    expect(end.statistics.evaluations).toBeLessThan((6 * 0.1 * radius) / 3.3 / 5);
   });
 });

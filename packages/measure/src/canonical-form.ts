@@ -4,8 +4,8 @@
  */
 import type { Eq } from "fp-ts/lib/Eq.js";
 import { CompensatedSum } from "./internal/compensated-sum.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
+import { unsafeMeasure } from "./parameter-measure.js";
 import { dimension, equalSpaces } from "./parameter-space.js";
 import type { ParameterSpace } from "./parameter-space.js";
 

@@ -5,24 +5,17 @@
  * method; both normals of a pair are used, in order; coordinates are filled row by row. The only transcendental function is
  * `Math.log`, so equal seeds give equal bytes on engines with the same `Math.log`.
  */
-import { MeasureError } from "./errors.js";
+import { checkRandomOptions, requireOption } from "./internal/check-random-options.js";
 import { seededNormals } from "./internal/seeded-normals.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
+import { unsafeMeasure } from "./parameter-measure.js";
 import { dimension } from "./parameter-space.js";
-import type { ParameterSpace } from "./parameter-space.js";
+import type { RandomMeasureOptions } from "./random-measures.js";
 
 /** Options of {@link gaussianMeasure}. */
-export interface GaussianMeasureOptions {
-  readonly space: ParameterSpace;
-  /** Number of particles, >= 0. */
-  readonly count: number;
+export interface GaussianMeasureOptions extends RandomMeasureOptions {
   /** `sqrt(E |x|^2)` of one coordinate, > 0; a complex coordinate has half the variance in each part. */
   readonly standardDeviation: number;
-  /** Integer in 0..2^32-1. */
-  readonly seed: number;
-  /** Weight of every particle, >= 0; default 1. */
-  readonly weight?: number;
 }
 
 /**
@@ -35,22 +28,10 @@ export interface GaussianMeasureOptions {
  * @since 0.1.0
  */
 export function gaussianMeasure(options: GaussianMeasureOptions): ParameterMeasure {
-  const { space, count, standardDeviation, seed, weight = 1 } = options;
-  requireThat(Number.isSafeInteger(count) && count >= 0, "a count that is an integer >= 0", count);
-  requireThat(Number.isFinite(standardDeviation) && standardDeviation > 0, "a positive standardDeviation", standardDeviation);
-  requireThat(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32, "a seed that is an integer in 0..2^32-1", seed);
-  requireThat(Number.isFinite(weight) && weight >= 0, "a weight >= 0", weight);
+  const { space, count, standardDeviation, seed } = options;
+  const weight = checkRandomOptions("gaussianMeasure", options);
+  requireOption("gaussianMeasure", Number.isFinite(standardDeviation) && standardDeviation > 0, "a positive standardDeviation", standardDeviation);
   const points = new Float64Array(count * dimension(space));
   seededNormals(points, seed, space.field === "complex" ? standardDeviation * Math.SQRT1_2 : standardDeviation);
   return unsafeMeasure(space, new Float64Array(count).fill(weight), points);
-}
-
-function requireThat(holds: boolean, expected: string, found: number): void {
-  if (holds) return;
-  throw new MeasureError({
-    code: "measure/domain",
-    expected,
-    found: String(found),
-    fix: "Correct this option of gaussianMeasure.",
-  });
 }

@@ -42,22 +42,22 @@ export function moments(measure: ParameterMeasure, degree: number): readonly Mom
   }
   const count = coordinateCount(measure.space);
   let number = 1;
-  for (let k = 1; k <= degree && number <= maxMoments; k++) number = (number * (count + k)) / k;
+  for (let k = 1; count > 0 && k <= degree && number <= maxMoments; k++) number = (number * (count + k)) / k;
   if (number > maxMoments) {
     throw new MeasureError({
-      code: "measure/too-large", expected: `at most ${maxMoments} moments`, found: `${number} of ${formatSpace(measure.space)} up to degree ${degree}`,
+      code: "measure/too-large", expected: `at most ${maxMoments} moments`, found: `at least ${number} of ${formatSpace(measure.space)} up to degree ${degree}`,
       fix: "Ask for a lower degree, or take a marginal first.",
     });
   }
   const list: Moment[] = [];
-  for (let k = 0; k <= degree; k++) {
+  for (let k = 0; k <= (count > 0 ? degree : 0); k++) {
     for (const exponents of exponentsOfDegree(count, k)) list.push({ exponents, value: potentialOf(monomial(measure.space, exponents))(measure) });
   }
   return list;
 }
 
 function exponentsOfDegree(count: number, degree: number): number[][] {
-  if (count === 1) return [[degree]];
+  if (count <= 1) return [count === 0 ? [] : [degree]];
   const list: number[][] = [];
   for (let first = degree; first >= 0; first--) {
     for (const rest of exponentsOfDegree(count - 1, degree - first)) list.push([first, ...rest]);

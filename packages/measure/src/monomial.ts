@@ -2,6 +2,7 @@
 import type { Complex } from "@ringflow/algebra";
 import { multiplyComplex } from "@ringflow/algebra";
 import { MeasureError } from "./errors.js";
+import { power } from "./internal/power.js";
 import { coordinateCount, formatSpace } from "./parameter-space.js";
 import type { ParameterSpace } from "./parameter-space.js";
 import type { ComplexPotential, Potential } from "./potential.js";
@@ -23,7 +24,7 @@ export function monomial(space: ParameterSpace, exponents: readonly number[]): P
   return {
     evaluate: (points, offset) => {
       let product = 1;
-      for (const { coordinate, exponent } of factors) product *= power(points[offset + coordinate]!, exponent);
+      for (const { coordinate, exponent } of factors) product *= power(1, multiplyReal, points[offset + coordinate]!, exponent);
       return product;
     },
   };
@@ -50,19 +51,22 @@ export function complexMonomial(
   const conjugate = factorsOf(space, conjugateExponents);
   return {
     evaluate: (points, offset) => {
-      let product: Complex = { re: 1, im: 0 };
+      let product = one;
       for (const { coordinate, exponent } of plain) {
         const z = { re: points[offset + 2 * coordinate]!, im: points[offset + 2 * coordinate + 1]! };
-        product = multiplyComplex(product, complexPower(z, exponent));
+        product = multiplyComplex(product, power(one, multiplyComplex, z, exponent));
       }
       for (const { coordinate, exponent } of conjugate) {
         const z = { re: points[offset + 2 * coordinate]!, im: -points[offset + 2 * coordinate + 1]! };
-        product = multiplyComplex(product, complexPower(z, exponent));
+        product = multiplyComplex(product, power(one, multiplyComplex, z, exponent));
       }
       return product;
     },
   };
 }
+
+const one: Complex = { re: 1, im: 0 };
+const multiplyReal = (x: number, y: number): number => x * y;
 
 interface Factor {
   readonly coordinate: number;
@@ -87,22 +91,4 @@ function checkField(space: ParameterSpace, field: ParameterSpace["field"], other
   throw new MeasureError({
     code: "measure/space-mismatch", expected: `a ${field} space`, found: formatSpace(space), fix: `Call ${other} instead.`,
   });
-}
-
-function power(x: number, exponent: number): number {
-  let result = 1;
-  for (let base = x, e = exponent; e > 0; e = Math.floor(e / 2)) {
-    if (e % 2 === 1) result *= base;
-    if (e > 1) base *= base;
-  }
-  return result;
-}
-
-function complexPower(z: Complex, exponent: number): Complex {
-  let result: Complex = { re: 1, im: 0 };
-  for (let base = z, e = exponent; e > 0; e = Math.floor(e / 2)) {
-    if (e % 2 === 1) result = multiplyComplex(result, base);
-    if (e > 1) base = multiplyComplex(base, base);
-  }
-  return result;
 }

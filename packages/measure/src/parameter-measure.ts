@@ -10,7 +10,7 @@ import * as E from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
 import { MeasureError } from "./errors.js";
 import { compensatedSum } from "./internal/compensated-sum.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
+import { invariant } from "./internal/invariant.js";
 import { blockRange, dimension, makeSpace } from "./parameter-space.js";
 import type { ParameterSpace } from "./parameter-space.js";
 
@@ -23,6 +23,16 @@ export interface ParameterMeasure {
   readonly weights: Float64Array;
   /** `[count, dimension(space)]`, row-major. */
   readonly points: Float64Array;
+}
+
+/**
+ * Takes ownership of the arrays; checks lengths only (O(1)), not values.
+ *
+ * @internal
+ */
+export function unsafeMeasure(space: ParameterSpace, weights: Float64Array, points: Float64Array): ParameterMeasure {
+  invariant(points.length === weights.length * dimension(space), "points and weights do not fit the space");
+  return { space, count: weights.length, weights, points };
 }
 
 /**

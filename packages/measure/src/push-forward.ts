@@ -1,6 +1,6 @@
 import { MeasureError } from "./errors.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
+import { unsafeMeasure } from "./parameter-measure.js";
 import { dimension } from "./parameter-space.js";
 import type { ParameterSpace } from "./parameter-space.js";
 

@@ -2,10 +2,10 @@
  * Random measures from explicit seeds: uniform on a box, uniform on a sphere, Haar on a finite list of maps. See
  * `gaussianMeasure` for normals and for the stream.
  */
-import { MeasureError } from "./errors.js";
-import { seededNormals, seededUniforms } from "./internal/seeded-normals.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
+import { checkRandomOptions, requireOption } from "./internal/check-random-options.js";
+import { seededDirections, seededUniforms } from "./internal/seeded-normals.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
+import { unsafeMeasure } from "./parameter-measure.js";
 import { dimension } from "./parameter-space.js";
 import type { ParameterSpace } from "./parameter-space.js";
 import { pushForward } from "./push-forward.js";
@@ -22,18 +22,6 @@ export interface RandomMeasureOptions {
   readonly weight?: number;
 }
 
-function check(name: string, holds: boolean, expected: string, found: unknown): void {
-  if (holds) return;
-  throw new MeasureError({ code: "measure/domain", expected, found: String(found), fix: `Correct this option of ${name}.` });
-}
-
-function checkCommon(name: string, { count, seed, weight = 1 }: RandomMeasureOptions): number {
-  check(name, Number.isSafeInteger(count) && count >= 0, "a count that is an integer >= 0", count);
-  check(name, Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32, "a seed that is an integer in 0..2^32-1", seed);
-  check(name, Number.isFinite(weight) && weight >= 0, "a weight >= 0", weight);
-  return weight;
-}
-
 /**
  * Independent coordinates, uniform on `[low, high)` (both parts of a complex coordinate).
  *
@@ -43,8 +31,8 @@ function checkCommon(name: string, { count, seed, weight = 1 }: RandomMeasureOpt
  */
 export function uniformMeasure(options: RandomMeasureOptions & { readonly low: number; readonly high: number }): ParameterMeasure {
   const { space, count, low, high, seed } = options;
-  const weight = checkCommon("uniformMeasure", options);
-  check("uniformMeasure", Number.isFinite(high - low) && low < high, "finite low < high", `${low} and ${high}`);
+  const weight = checkRandomOptions("uniformMeasure", options);
+  requireOption("uniformMeasure", Number.isFinite(high - low) && low < high, "finite low < high", `${low} and ${high}`);
   const points = seededUniforms(count * dimension(space), seed).map((t) => Math.min(low + t * (high - low), lastBelow(high, low)));
   return unsafeMeasure(space, new Float64Array(count).fill(weight), points);
 }
@@ -62,16 +50,9 @@ function lastBelow(high: number, low: number): number {
  */
 export function sphereMeasure(options: RandomMeasureOptions & { readonly radius: number }): ParameterMeasure {
   const { space, count, radius, seed } = options;
-  const weight = checkCommon("sphereMeasure", options);
-  check("sphereMeasure", Number.isFinite(radius) && radius > 0, "a finite radius > 0", radius);
-  const width = dimension(space);
-  const points = new Float64Array(count * width);
-  seededNormals(points, seed, 1);
-  for (let j = 0; j < count; j++) {
-    const point = points.subarray(j * width, (j + 1) * width);
-    const length = Math.hypot(...point);
-    for (let d = 0; d < width; d++) point[d] = radius * (point[d]! / length);
-  }
+  const weight = checkRandomOptions("sphereMeasure", options);
+  requireOption("sphereMeasure", Number.isFinite(radius) && radius > 0, "a finite radius > 0", radius);
+  const points = seededDirections(count, dimension(space), seed).map((x) => radius * x);
   return unsafeMeasure(space, new Float64Array(count).fill(weight), points);
 }
 
@@ -86,9 +67,9 @@ export function sphereMeasure(options: RandomMeasureOptions & { readonly radius:
 export function haarMeasure(
   measure: ParameterMeasure, maps: readonly PointMap[], { count, seed }: { readonly count: number; readonly seed: number },
 ): ParameterMeasure {
-  checkCommon("haarMeasure", { space: measure.space, count, seed });
-  check("haarMeasure", maps.length > 0, "at least one map", "none");
-  check("haarMeasure", measure.count > 0 || count === 0, "a measure with particles", "none");
+  checkRandomOptions("haarMeasure", { count, seed });
+  requireOption("haarMeasure", maps.length > 0, "at least one map", "none");
+  requireOption("haarMeasure", measure.count > 0 || count === 0, "a measure with particles", "none");
   const width = dimension(measure.space);
   const uniforms = seededUniforms(count, seed);
   const points = new Float64Array(count * width);
@@ -98,8 +79,9 @@ export function haarMeasure(
     weights[j] = measure.weights[source]!;
     points.set(measure.points.subarray(source * width, (source + 1) * width), j * width);
   }
+  let particle = 0;
   const turn: PointMap = (from, offset, out, outOffset) => {
-    maps[Math.floor(uniforms[offset / width]! * maps.length)]!(from, offset, out, outOffset);
+    maps[Math.floor(uniforms[particle++]! * maps.length)]!(from, offset, out, outOffset);
   };
   return pushForward(measure.space, turn)(unsafeMeasure(measure.space, weights, points));
 }

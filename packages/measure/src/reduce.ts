@@ -2,8 +2,8 @@
 import { canonicalForm } from "./canonical-form.js";
 import { MeasureError } from "./errors.js";
 import { CompensatedSum } from "./internal/compensated-sum.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
+import { unsafeMeasure } from "./parameter-measure.js";
 import { dimension } from "./parameter-space.js";
 import { measureSemiring } from "./semiring.js";
 
@@ -59,7 +59,7 @@ export function reduceMeasure(measure: ParameterMeasure, maxCount: number): Redu
 /**
  * `mu * nu` with at most `maxCount` particles, see {@link reduceMeasure}.
  *
- * @throws MeasureError `measure/space-mismatch`, `measure/too-large`, `measure/domain`
+ * @throws MeasureError `measure/space-mismatch`, `measure/too-large`, `measure/non-finite`, `measure/domain`
  * @remarks The full product is formed first; give it measures that are reduced already.
  * @since 0.1.0
  */

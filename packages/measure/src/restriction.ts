@@ -1,9 +1,8 @@
 /** Conditioning, marginals on named blocks, symmetrisation. */
 import { canonicalForm } from "./canonical-form.js";
 import { MeasureError } from "./errors.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
-import { select, totalMass } from "./parameter-measure.js";
+import { select, totalMass, unsafeMeasure } from "./parameter-measure.js";
 import { blockRange, dimension, formatSpace } from "./parameter-space.js";
 import { pushForward } from "./push-forward.js";
 import type { PointMap } from "./push-forward.js";

@@ -1,12 +1,12 @@
-/** Derived operations of the semiring of measures: scaling, powers, finite sums and products, products of bounded size. */
+/** Derived operations of the semiring of measures: scaling, powers, finite sums and products, mixtures. */
 import type { Foldable1 } from "fp-ts/lib/Foldable.js";
 import type { Kind, URIS } from "fp-ts/HKT.js";
 import type { Monoid } from "fp-ts/lib/Monoid.js";
 import { canonicalForm } from "./canonical-form.js";
 import { MeasureError } from "./errors.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
+import { power } from "./internal/power.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
-import { totalMass } from "./parameter-measure.js";
+import { totalMass, unsafeMeasure } from "./parameter-measure.js";
 import type { ParameterSpace } from "./parameter-space.js";
 import { measureSemiring } from "./semiring.js";
 
@@ -42,7 +42,7 @@ export function normalize(measure: ParameterMeasure): ParameterMeasure {
  * `mu^exponent = mu * .. * mu` in canonical form; `mu^0 = 1`.
  *
  * @param exponent - integer >= 0
- * @throws MeasureError `measure/exponent`, `measure/too-large`
+ * @throws MeasureError `measure/exponent`, and as the product: `measure/too-large`, `measure/non-finite`
  * @remarks Repeated squaring; canonical forms in between keep equal points together: binomial(N + k - 1, k) particles, not N^k.
  * @example
  * const S = measureSemiring(networkSpace(1));
@@ -54,12 +54,7 @@ export function powerMeasure(measure: ParameterMeasure, exponent: number): Param
     throw new MeasureError({ code: "measure/exponent", expected: "an exponent that is an integer >= 0", found: String(exponent), fix: "Pass for example 2." });
   }
   const { one, mul } = measureSemiring(measure.space);
-  let result = one;
-  for (let base = canonicalForm(measure), e = exponent; e > 0; e = Math.floor(e / 2)) {
-    if (e % 2 === 1) result = canonicalForm(mul(result, base));
-    if (e > 1) base = canonicalForm(mul(base, base));
-  }
-  return result;
+  return power(one, (mu, nu) => canonicalForm(mul(mu, nu)), canonicalForm(measure), exponent);
 }
 
 /** Measures under addition, as an fp-ts monoid. @since 0.1.0 */
@@ -91,7 +86,7 @@ export function sumMeasures<F extends URIS>(F: Foldable1<F>, space: ParameterSpa
 /**
  * Product of the measures in any fp-ts `Foldable`, canonical after every factor; 1 if there are none.
  *
- * @throws MeasureError `measure/space-mismatch`, `measure/too-large`
+ * @throws MeasureError `measure/space-mismatch`, `measure/too-large`, `measure/non-finite`
  * @since 0.1.0
  */
 export function multiplyMeasures<F extends URIS>(F: Foldable1<F>, space: ParameterSpace): (fa: Kind<F, ParameterMeasure>) => ParameterMeasure {

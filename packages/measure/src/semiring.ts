@@ -8,8 +8,8 @@
  */
 import type { Semiring } from "fp-ts/lib/Semiring.js";
 import { MeasureError } from "./errors.js";
-import { unsafeMeasure } from "./internal/unsafe-measure.js";
 import type { ParameterMeasure } from "./parameter-measure.js";
+import { unsafeMeasure } from "./parameter-measure.js";
 import { dimension, equalSpaces, formatSpace } from "./parameter-space.js";
 import type { ParameterSpace } from "./parameter-space.js";
 
@@ -20,7 +20,7 @@ const maxDoubles = 2 ** 28;
  * The semiring of measures on `space`.
  *
  * @throws MeasureError from `add` and `mul`: `measure/space-mismatch` for an operand on another space, `measure/too-large`
- *   if a product would have more than 2^28 doubles
+ *   if a product would have more than 2^28 doubles, `measure/non-finite` if a number of it overflows
  * @remarks `add` costs O((N + M) D), `mul` O(N M D); neither merges particles, see `canonicalForm`.
  * @source MATH section 1
  * @example
@@ -82,7 +82,16 @@ function multiply(mu: ParameterMeasure, nu: ParameterMeasure): ParameterMeasure 
       multiplyPoints(width, mu.points, i * width, nu.points, j * width, points, k * width);
     }
   }
+  if (!allFinite(weights) || !allFinite(points)) {
+    throw new MeasureError({ code: "measure/non-finite", expected: "a product of finite numbers", found: "overflow", fix: "Scale weights and points down." });
+  }
   return unsafeMeasure(mu.space, weights, points);
+}
+
+function allFinite(x: Float64Array): boolean {
+  let probe = 0;
+  for (let i = 0; i < x.length; i++) probe += x[i]! * 0; // 0, or NaN from the first number that is not finite on
+  return probe === 0;
 }
 
 /** `out[o..o+width) = x[p..) o y[q..)`. */

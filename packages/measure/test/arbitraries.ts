@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { ParameterMeasure, ParameterSpace } from "../src/index.js";
 import { coordinateCount, dimension } from "../src/index.js";
-import { unsafeMeasure } from "../src/internal/unsafe-measure.js";
+import { unsafeMeasure } from "../src/parameter-measure.js";
 
 export const realPlane: ParameterSpace = { field: "real", blocks: [{ name: "x", size: 1 }, { name: "y", size: 1 }] };
 export const complexPlane: ParameterSpace = { field: "complex", blocks: [{ name: "u", size: 1 }, { name: "v", size: 1 }] };

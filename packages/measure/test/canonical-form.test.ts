@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ParameterMeasure } from "../src/index.js";
 import { approximateEq, canonicalForm, gaussianMeasure, measureEq, measureSemiring, networkSpace, select, totalMass } from "../src/index.js";
-import { unsafeMeasure } from "../src/internal/unsafe-measure.js";
+import { unsafeMeasure } from "../src/parameter-measure.js";
 import { integerMeasure, measureOf, realPlane } from "./arbitraries.js";
 
 const seed = 2202;

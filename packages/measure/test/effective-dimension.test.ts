@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ParameterMeasure, ParameterSpace } from "../src/index.js";
 import { effectiveDimension, gaussianMeasure, measureSemiring, networkSpace, pushForward } from "../src/index.js";
-import { unsafeMeasure } from "../src/internal/unsafe-measure.js";
+import { unsafeMeasure } from "../src/parameter-measure.js";
 import { complexPlane, measureOf } from "./arbitraries.js";
 
 const space: ParameterSpace = { field: "real", blocks: [{ name: "x", size: 4 }] };

@@ -65,6 +65,14 @@ describe("semiring", () => {
     expect(powerMeasure(dice, 20).count).toBe(21);
     expect(() => powerMeasure(dice, -1)).toThrow(error("measure/exponent"));
   });
+  it("products and powers that overflow are refused; large ones that do not are not", () => {
+    const large = measureOf(realPlane, [{ weight: 1, point: [1e200, -1e200] }]);
+    for (const overflow of [() => S.mul(large, large), () => powerMeasure(large, 2), () => multiplyReduced(large, large, 1)]) {
+      expect(overflow).toThrow(error("measure/non-finite"));
+    }
+    expect(() => S.mul(scaleMeasure(S.one, 1e200), scaleMeasure(S.one, 1e200))).toThrow(error("measure/non-finite"));
+    expect(totalMass(S.mul(scaleMeasure(S.one, 1e150), scaleMeasure(S.one, 1e150)))).toBe(1e150 * 1e150);
+  });
   it("scaling and mixtures refuse signs, and normalize an empty measure", () => {
     const mu = measureOf(realPlane, [{ weight: 2, point: [1, 2] }]);
     for (const bad of [-1, NaN, Infinity]) expect(() => scaleMeasure(mu, bad)).toThrow(error("measure/domain"));
@@ -147,6 +155,10 @@ describe("restriction", () => {
   });
 });
 
+/** `(x, y) -> (x, x + y)`, so that the covariance is not diagonal. */
+const pushShear = (mu: ParameterMeasure): ParameterMeasure =>
+  ({ ...mu, points: mu.points.map((x, i) => (i % 2 === 0 ? x : x + mu.points[i - 1]!)) });
+
 describe("moments", () => {
   it("of a product are products of moments; there are binomial(D + k, k) of them", () => {
     fc.assert(fc.property(integerMeasure(realPlane), integerMeasure(realPlane), (mu, nu) => {
@@ -156,6 +168,20 @@ describe("moments", () => {
     }), { seed });
     expect(() => moments(S.one, 1.5)).toThrow(error("measure/domain"));
     expect(() => moments(S.one, 2000)).toThrow(error("measure/too-large"));
+  });
+  it("of a space without coordinates: its mass", () => {
+    const empty = { field: "real", blocks: [] } as const;
+    const mu = { space: empty, count: 2, weights: new Float64Array([1, 2]), points: new Float64Array(0) };
+    expect(moments(mu, 3)).toEqual([{ exponents: [], value: 3 }]);
+    expect(haarMeasure(mu, [() => {}], { count: 3, seed }).count).toBe(3);
+  });
+  it("the spectrum of the covariance scales like a square, also where squares of its entries overflow or vanish", () => {
+    const mu = gaussianMeasure({ space: realPlane, count: 20, standardDeviation: 1, seed });
+    const spectrum = covarianceSpectrum(pushShear(mu));
+    for (const scale of [2 ** 300, 2 ** -300]) {
+      const scaled = covarianceSpectrum({ ...mu, points: pushShear(mu).points.map((x) => scale * x) });
+      scaled.forEach((value, k) => { expect(value / scale / scale / spectrum[k]!).toBeCloseTo(1, 12); });
+    }
   });
   it("covariance of an affine image; its spectrum sums to the trace; a Jacobi check", () => {
     const mu = gaussianMeasure({ space: realPlane, count: 50, standardDeviation: 2, seed: 5 });

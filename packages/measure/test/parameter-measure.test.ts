@@ -1,6 +1,7 @@
+import type { Either } from "fp-ts/lib/Either.js";
 import { isRight } from "fp-ts/lib/Either.js";
 import { describe, expect, it } from "vitest";
-import type { ParameterSpace } from "../src/index.js";
+import type { MeasureError, ParameterSpace } from "../src/index.js";
 import {
   blockMatrix, blockOf, blockRange, coordinateCount, dimension, equalSpaces, makeMeasure, makeSpace, networkSpace, pointOf,
   select, totalMass,
@@ -9,7 +10,7 @@ import { compensatedSum } from "../src/internal/compensated-sum.js";
 import { complexPlane, measureOf, realPlane } from "./arbitraries.js";
 
 const code = (expected: string): Error => expect.objectContaining({ code: expected }) as Error;
-const leftCode = (either: ReturnType<typeof makeMeasure> | ReturnType<typeof makeSpace>): string =>
+const leftCode = (either: Either<MeasureError, unknown>): string =>
   (isRight(either) ? "right" : either.left.code);
 
 describe("ParameterSpace", () => {

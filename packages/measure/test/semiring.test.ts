@@ -7,7 +7,7 @@ import * as laws from "fp-ts-laws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ParameterMeasure, ParameterSpace } from "../src/index.js";
 import { canonicalForm, measureEq, measureSemiring, networkSpace } from "../src/index.js";
-import { unsafeMeasure } from "../src/internal/unsafe-measure.js";
+import { unsafeMeasure } from "../src/parameter-measure.js";
 import { complexPlane, integerMeasure, measureOf, realPlane } from "./arbitraries.js";
 
 const seed = 2101;

@@ -140,6 +140,12 @@ describe("orbits", () => {
     const answer = orbitsOf(cyclic(2), 1e-9)(mu);
     expect(isLeft(answer) && answer.left.code).toBe("measure/not-invariant");
   });
+  it("refuses maps without the identity: mass would be lost", () => {
+    for (const maps of [[turn(1, 2)], []]) {
+      const answer = orbitsOf(maps, 1e-9)(measure([1, 1], [1, 0, -1, 0]));
+      expect(isLeft(answer) && answer.left.code).toBe("measure/domain");
+    }
+  });
   it("refuses a tolerance that is none", () => {
     expect(() => orbitsOf(cyclic(2), NaN)(measure([1], [0, 0]))).toThrow(/tolerance/);
   });
@@ -150,6 +156,7 @@ describe("maps", () => {
     const mu = pushForward(plane, coordinatePermutation([1, 0]))(measure([1], [0.1, 0.2]));
     expect([...mu.points]).toEqual([0.2, 0.1]);
     expect(() => coordinatePermutation([0, 0])).toThrow(/index 1 missing/);
+    expect(() => coordinatePermutation([0.5, 1])).toThrow(/index 0 missing/);
     expect(() => linearMap(new Float64Array(3))).toThrow(/square/);
   });
 });

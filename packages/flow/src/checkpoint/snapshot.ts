@@ -1,8 +1,8 @@
-/** The state of a flow as plain data, and back, with everything checked that the steppers rely on. */
+/** The state of a flow as plain data, and back, with all that the driver relies on checked: names, numbers and lengths. */
+import { dimension } from "@ringflow/measure";
 import type { ParameterSpace } from "@ringflow/measure";
 import type { FlowState, FlowStatus } from "../driver/flow-state.js";
 import type { Flow } from "../driver/flow.js";
-import { pointLength } from "../internal/block-layout.js";
 import type { StepperState } from "../stepper.js";
 import { checkpointError } from "./decode.js";
 import type { CheckpointValue } from "./encode.js";
@@ -48,7 +48,7 @@ function checkSpace(value: unknown): ParameterSpace {
 
 function checkMeasure(value: unknown): { readonly count: number; readonly length: number } {
   const { space, count, weights, points } = fields(value, "state.measure");
-  const width = pointLength(checkSpace(space));
+  const width = dimension(checkSpace(space));
   const fits = Number.isSafeInteger(count) && weights instanceof Float64Array && points instanceof Float64Array
     && weights.length === count && points.length === weights.length * width;
   return fits ? { count: Number(count), length: points.length } : refuse("weights and points that fit their space", "others");

@@ -1,6 +1,7 @@
 /** How much a particle contributes: the mass by which dead particles are recognised. */
+import { dimension } from "@ringflow/measure";
 import type { ParameterMeasure } from "@ringflow/measure";
-import { blockRange, pointLength, type BlockRange } from "../internal/block-layout.js";
+import { blockRange, type BlockRange } from "../internal/block-layout.js";
 
 /** Masses `[count]` of the particles of a measure, each >= 0. */
 export type ParticleMass = (measure: ParameterMeasure) => Float64Array;
@@ -21,7 +22,7 @@ function blockNorm(points: Float64Array, base: number, { offset, length }: Block
 export function productMass(...blocks: readonly string[]): ParticleMass {
   return (measure) => {
     const ranges = blocks.map((name) => blockRange("productMass", measure.space, name));
-    const width = pointLength(measure.space);
+    const width = dimension(measure.space);
     return measure.weights.map((weight, j) =>
       ranges.reduce((mass, range) => mass * blockNorm(measure.points, j * width, range), weight),
     );
@@ -40,7 +41,7 @@ export function squareLayerMass(inputs: readonly string[], output: string): Part
   return (measure) => {
     const inner = inputs.map((name) => blockRange("squareLayerMass", measure.space, name));
     const outer = blockRange("squareLayerMass", measure.space, output);
-    const width = pointLength(measure.space);
+    const width = dimension(measure.space);
     return measure.weights.map((weight, j) => {
       const base = j * width;
       const input = inner.reduce((sum, range) => sum + blockNorm(measure.points, base, range), 0);

@@ -6,9 +6,8 @@
  * Variants in the literature differ in the exponent (1/p per step, 1/(p-1) per unit step) and add a proportional term;
  * this is error per step, without one. After a rejection the next accepted step may not grow.
  */
-import { positive, requireNumber } from "../internal/require-number.js";
-import { proposeFirstStep } from "../internal/first-step.js";
 import type { StepSizeController } from "./controller.js";
+import { stepSizeRange } from "./step-size-range.js";
 
 /** Options of {@link integralController}. */
 export interface IntegralControllerOptions {
@@ -31,51 +30,22 @@ export interface IntegralControllerState {
   readonly rejectedLast: boolean;
 }
 
-/** Keeps time finite when the flow has come to rest and nothing bounds the step. */
-const LARGEST_STEP = 1e290;
-
-function checkOptions(options: IntegralControllerOptions): Required<Omit<IntegralControllerOptions, "firstStepSize">> {
-  const caller = "integralController";
-  const between = (low: number, high: number, expected: string) => ({
-    expected,
-    accepts: (value: number) => value > low && value < high,
-  });
-  return {
-    tolerance: requireNumber(caller, "tolerance", options.tolerance, { ...positive, code: "flow/tolerance" }),
-    safety: requireNumber(caller, "safety", options.safety ?? 0.8, {
-      expected: "a number in (0, 1]",
-      accepts: (value) => value > 0 && value <= 1,
-    }),
-    minFactor: requireNumber(caller, "minFactor", options.minFactor ?? 0.2, between(0, 1, "a number in (0, 1)")),
-    maxFactor: requireNumber(caller, "maxFactor", options.maxFactor ?? 5, between(1, Infinity, "a finite number > 1")),
-    maximumStepSize: requireNumber(caller, "maximumStepSize", options.maximumStepSize ?? LARGEST_STEP, positive),
-  };
-}
-
 /**
  * The controller.
  *
  * First step unless given: `max(0.01 max|y|, tolerance) / max|f|`, or 1 if the velocity is zero.
  *
- * @throws FlowError `flow/tolerance`, `flow/option`
+ * @throws FlowError `flow/tolerance`, `flow/option`, `flow/step-size`
  * @example integralController({ tolerance: 1e-3 }).needsErrorEstimate // => true
  * @source Hairer, Norsett & Wanner 1993, section II.4
  * @since 0.1.0
  */
 export function integralController(options: IntegralControllerOptions): StepSizeController<IntegralControllerState> {
-  const { tolerance, safety, minFactor, maxFactor, maximumStepSize } = checkOptions(options);
-  const { firstStepSize } = options;
-  if (firstStepSize !== undefined) {
-    requireNumber("integralController", "firstStepSize", firstStepSize, { ...positive, code: "flow/step-size" });
-  }
-  const bounded = (stepSize: number): number => Math.min(stepSize, maximumStepSize);
+  const { tolerance, safety, minFactor, maxFactor, bounded, first } = stepSizeRange("integralController", options, 0.8);
   return {
     name: "integral-controller",
     needsErrorEstimate: true,
-    init: (start) => ({
-      stepSize: bounded(firstStepSize ?? proposeFirstStep(start, tolerance)),
-      state: { rejectedLast: false },
-    }),
+    init: (start) => ({ stepSize: first(start), state: { rejectedLast: false } }),
     decide({ stepSize, error = NaN, errorOrder = NaN, failed }, { rejectedLast }) {
       const accept = !failed && error <= tolerance;
       if (failed || !Number.isFinite(error)) {

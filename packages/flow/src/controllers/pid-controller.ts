@@ -7,9 +7,9 @@
  * Coefficients follow the digital-filter form of Soderlind: `(p, i, d)` sum to the gain; {@link PID_COEFFICIENTS} names the usual ones. A
  * proportional part smooths the steps of a method that works at its stability limit, where the elementary controller oscillates.
  */
-import { positive, requireNumber } from "../internal/require-number.js";
-import type { StartInfo, StepSizeController } from "./controller.js";
-import { proposeFirstStep } from "../internal/first-step.js";
+import { requireNumber } from "../internal/require-number.js";
+import type { StepSizeController } from "./controller.js";
+import { stepSizeRange } from "./step-size-range.js";
 
 /** Exponents on the present error and the two before it. */
 export interface PidCoefficients {
@@ -53,24 +53,12 @@ export interface PidControllerState {
   readonly beforePrevious: number;
 }
 
-const LARGEST_STEP = 1e290;
 /** Bounds on `tol/e`: an error of 0 must not make the next two factors infinite. */
 const LARGEST_RATIO = 1e10;
 
-function checked(options: PidControllerOptions): Required<Omit<PidControllerOptions, "firstStepSize">> {
-  const caller = "pidController";
-  const within = (low: number, high: number, expected: string) => ({ expected, accepts: (x: number) => x > low && x < high });
-  const coefficients = options.coefficients ?? PID_COEFFICIENTS.pi42;
+function requireFinite(coefficients: PidCoefficients): void {
   const finite = { expected: "a finite number", accepts: (): boolean => true };
-  for (const name of ["present", "previous", "beforePrevious"] as const) requireNumber(caller, `coefficients.${name}`, coefficients[name], finite);
-  return {
-    coefficients,
-    tolerance: requireNumber(caller, "tolerance", options.tolerance, { ...positive, code: "flow/tolerance" }),
-    safety: requireNumber(caller, "safety", options.safety ?? 0.9, { expected: "a number in (0, 1]", accepts: (x) => x > 0 && x <= 1 }),
-    minFactor: requireNumber(caller, "minFactor", options.minFactor ?? 0.2, within(0, 1, "a number in (0, 1)")),
-    maxFactor: requireNumber(caller, "maxFactor", options.maxFactor ?? 5, within(1, Infinity, "a finite number > 1")),
-    maximumStepSize: requireNumber(caller, "maximumStepSize", options.maximumStepSize ?? LARGEST_STEP, positive),
-  };
+  for (const name of ["present", "previous", "beforePrevious"] as const) requireNumber("pidController", `coefficients.${name}`, coefficients[name], finite);
 }
 
 /**
@@ -83,17 +71,13 @@ function checked(options: PidControllerOptions): Required<Omit<PidControllerOpti
  * @since 0.1.0
  */
 export function pidController(options: PidControllerOptions): StepSizeController<PidControllerState> {
-  const { tolerance, coefficients, safety, minFactor, maxFactor, maximumStepSize } = checked(options);
-  const { firstStepSize } = options;
-  if (firstStepSize !== undefined) requireNumber("pidController", "firstStepSize", firstStepSize, { ...positive, code: "flow/step-size" });
-  const bounded = (stepSize: number): number => Math.min(stepSize, maximumStepSize);
+  const { tolerance, safety, minFactor, maxFactor, bounded, first } = stepSizeRange("pidController", options, 0.9);
+  const coefficients = options.coefficients ?? PID_COEFFICIENTS.pi42;
+  requireFinite(coefficients);
   return {
     name: "pid-controller",
     needsErrorEstimate: true,
-    init: (start: StartInfo) => ({
-      stepSize: bounded(firstStepSize ?? proposeFirstStep(start, tolerance)),
-      state: { rejectedLast: false, previous: 1, beforePrevious: 1 },
-    }),
+    init: (start) => ({ stepSize: first(start), state: { rejectedLast: false, previous: 1, beforePrevious: 1 } }),
     decide({ stepSize, error = NaN, errorOrder = NaN, failed }, state) {
       if (failed || !Number.isFinite(error)) {
         return { accept: false, stepSize: stepSize * minFactor, state: { ...state, rejectedLast: true } };

@@ -5,10 +5,10 @@
  *
  * with local error `O(h^4)`; between states of a method that does not follow its velocity (Adam, noise) a straight line, `O(h^2)`.
  */
+import { dimension } from "@ringflow/measure";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { FlowError } from "../errors.js";
 import type { FlowState } from "../driver/flow-state.js";
-import { pointLength } from "../internal/block-layout.js";
 import { selectRows } from "../internal/vectors.js";
 
 /** The part of a trajectory between two states. */
@@ -49,7 +49,7 @@ function outside(t: number, start: number, end: number): FlowError {
  */
 export function segment(before: Readonly<FlowState>, after: Readonly<FlowState>, interpolation: Interpolation = "hermite"): Segment {
   const rows = commonRows(before, after);
-  const width = pointLength(after.measure.space);
+  const width = dimension(after.measure.space);
   const kept = (x: Float64Array): Float64Array => (rows === undefined ? x : selectRows(x, rows, width));
   const [y0, f0] = [kept(before.measure.points), kept(before.stepperState.velocity)];
   const [y1, f1] = [after.measure.points, after.stepperState.velocity];

@@ -10,6 +10,7 @@ import type { ParameterMeasure } from "@ringflow/measure";
 import type { FlowState } from "../driver/flow-state.js";
 import type { Observer } from "../observers/observer.js";
 import { blockRange } from "../internal/block-layout.js";
+import { maximumNorm } from "../internal/vectors.js";
 
 /** A conserved quantity of one particle. */
 export interface Balance {
@@ -20,8 +21,8 @@ export interface Balance {
   values(measure: ParameterMeasure): Float64Array;
 }
 
-function sumOver(measure: ParameterMeasure, terms: Readonly<Record<string, number>>, of: (x: number) => number): Float64Array {
-  const ranges = Object.entries(terms).map(([name, factor]) => ({ factor, ...blockRange("balance", measure.space, name) }));
+function sumOver(caller: string, measure: ParameterMeasure, terms: Readonly<Record<string, number>>, of: (x: number) => number): Float64Array {
+  const ranges = Object.entries(terms).map(([name, factor]) => ({ factor, ...blockRange(caller, measure.space, name) }));
   const width = measure.count === 0 ? 0 : measure.points.length / measure.count;
   return Float64Array.from({ length: measure.count }, (_, j) => {
     let total = 0;
@@ -39,7 +40,7 @@ function sumOver(measure: ParameterMeasure, terms: Readonly<Record<string, numbe
  * @since 0.1.0
  */
 export function scalingBalance(factors: Readonly<Record<string, number>>): Balance {
-  return { name: "scaling balance", degree: 2, values: (measure) => sumOver(measure, factors, (x) => x * x) };
+  return { name: "scaling balance", degree: 2, values: (measure) => sumOver("scalingBalance", measure, factors, (x) => x * x) };
 }
 
 /**
@@ -49,12 +50,12 @@ export function scalingBalance(factors: Readonly<Record<string, number>>): Balan
  * @since 0.1.0
  */
 export function shiftBalance(factors: Readonly<Record<string, number>>): Balance {
-  return { name: "shift balance", degree: 1, values: (measure) => sumOver(measure, factors, (x) => x) };
+  return { name: "shift balance", degree: 1, values: (measure) => sumOver("shiftBalance", measure, factors, (x) => x) };
 }
 
 /** Drift of a balance along a run. */
 export interface BalanceDrift extends Observer {
-  /** Largest `|q(t) - q(0) exp(-degree lambda t)|` of any particle so far, over the largest `|q(0)|`. */
+  /** Largest `|q(t) - q(0) exp(-degree lambda t)|` of any particle so far, over the largest `|q(0)|`; time counts from the first state seen. */
   relativeDrift(): number;
 }
 
@@ -65,18 +66,19 @@ export interface BalanceDrift extends Observer {
  * @since 0.1.0
  */
 export function balanceDrift(balance: Balance, decay = 0): BalanceDrift {
-  let start: Float64Array | undefined;
+  let start: { readonly time: number; readonly values: ReadonlyMap<number, number> } | undefined;
   let size = 0;
   let drift = 0;
   return {
     observe(state: Readonly<FlowState>) {
-      const shrunk = Math.exp(-balance.degree * decay * state.time);
       const now = balance.values(state.measure);
       if (start === undefined) {
-        start = now;
-        size = now.reduce((most, q) => Math.max(most, Math.abs(q)), 0);
+        start = { time: state.time, values: new Map([...now].map((q, k) => [state.indices[k]!, q])) };
+        size = maximumNorm(now);
       }
-      now.forEach((q, k) => { drift = Math.max(drift, Math.abs(q - shrunk * start![state.indices[k]!]!)); });
+      const { time, values } = start;
+      const shrunk = Math.exp(-balance.degree * decay * (state.time - time));
+      now.forEach((q, k) => { drift = Math.max(drift, Math.abs(q - shrunk * values.get(state.indices[k]!)!)); });
     },
     relativeDrift: () => (size === 0 ? drift : drift / size),
   };

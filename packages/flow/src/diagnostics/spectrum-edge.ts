@@ -6,9 +6,10 @@
  */
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { Functional } from "../functional.js";
-import { positiveInteger, requireNumber } from "../internal/require-number.js";
+import { nonNegative, positiveInteger, requireNumber } from "../internal/require-number.js";
 import { dither } from "../internal/spectral-radius.js";
 import { tridiagonalEigen } from "../internal/tridiagonal.js";
+import { weightedInner } from "../internal/vectors.js";
 import { hessianProduct } from "./hessian.js";
 
 /** A Ritz value with the bound on its distance to an eigenvalue. */
@@ -21,7 +22,7 @@ export interface RitzValue {
 export interface SpectrumEdge {
   readonly smallest: RitzValue;
   readonly largest: RitzValue;
-  /** Ritz values below minus their residual and below `-tolerance`: a lower bound of the number of negative eigenvalues. */
+  /** Ritz values below minus their residual and below `-zero` times the largest modulus: a lower bound of the number of negative eigenvalues. */
   readonly negative: number;
   /** Products with the Hessian; each costs two evaluations. */
   readonly products: number;
@@ -31,25 +32,14 @@ export interface SpectrumEdge {
 export interface SpectrumOptions {
   /** Most products; default 40. */
   readonly steps?: number;
-  /** Values within this share of the largest modulus count as zero; default 1e-7. */
+  /** Values within this share of the largest modulus count as zero; >= 0, default 1e-7. */
   readonly zero?: number;
-}
-
-function inner(weights: Float64Array, width: number, x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < weights.length; j++) {
-    let part = 0;
-    for (let i = j * width; i < (j + 1) * width; i++) part += x[i]! * y[i]!;
-    sum += weights[j]! * part;
-  }
-  return sum;
 }
 
 /** Three-term coefficients on an orthonormal basis of the Krylov space of a fixed generic vector. */
 function lanczos(functional: Functional, measure: ParameterMeasure, steps: number): { readonly alpha: number[]; readonly beta: number[] } {
-  const { weights, points, count } = measure;
-  const width = count === 0 ? 0 : points.length / count;
-  const product = (x: Float64Array, y: Float64Array): number => inner(weights, width, x, y);
+  const { weights, points } = measure;
+  const product = (x: Float64Array, y: Float64Array): number => weightedInner(weights, x, y);
   const basis: Float64Array[] = [];
   const [alpha, beta]: [number[], number[]] = [[], []];
   let next = Float64Array.from(points, (_, i) => (i % 2 === 0 ? dither(i) : -dither(i)));
@@ -85,7 +75,7 @@ function lanczos(functional: Functional, measure: ParameterMeasure, steps: numbe
  */
 export function spectrumEdge(functional: Functional, measure: ParameterMeasure, options: SpectrumOptions = {}): SpectrumEdge {
   const steps = requireNumber("spectrumEdge", "steps", options.steps ?? 40, positiveInteger);
-  const { zero = 1e-7 } = options;
+  const zero = requireNumber("spectrumEdge", "zero", options.zero ?? 1e-7, nonNegative);
   const { alpha, beta } = lanczos(functional, measure, steps);
   const last = beta.at(-1) ?? 0;
   const ritz = tridiagonalEigen(alpha, beta.slice(0, -1)).map(({ value, last: s }) => ({ value, residual: Math.abs(last * s) }));

@@ -1,9 +1,8 @@
 /** One accepted step: the only place where trial steps are accepted or given up. */
 import { fieldOf } from "../functionals/field-of.js";
-import { dissipationRate } from "../internal/dissipation-rate.js";
 import { invariant } from "../internal/invariant.js";
 import { nonFiniteAt, nonFiniteEnergy } from "../internal/non-finite.js";
-import { maximumNorm } from "../internal/vectors.js";
+import { maximumNorm, weightedInner } from "../internal/vectors.js";
 import type { Decision } from "../controllers/controller.js";
 import type { StepDone, StepperState, StepResult } from "../stepper.js";
 import type { FlowState, FlowStatistics, FlowStatus, NonFiniteStatus } from "./flow-state.js";
@@ -67,7 +66,7 @@ function accepted<S extends StepperState, C>(
   state: FlowState<S, C>, attempt: Attempt<S, C>, done: StepDone<S>, decision: Decision<C>, time: number, shortened: boolean,
 ): FlowState<S, C> {
   const { measure, dissipation } = state;
-  const rate = dissipationRate(measure.weights, done.state.velocity);
+  const rate = weightedInner(measure.weights, done.state.velocity, done.state.velocity);
   return {
     ...state,
     time,

@@ -1,11 +1,10 @@
+import { dimension } from "@ringflow/measure";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { FlowError } from "../errors.js";
 import { fieldOf } from "../functionals/field-of.js";
-import { pointLength } from "../internal/block-layout.js";
-import { dissipationRate } from "../internal/dissipation-rate.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { nonFiniteAt, nonFiniteEnergy } from "../internal/non-finite.js";
-import { firstNonFinite, maximumNorm, selectRows } from "../internal/vectors.js";
+import { firstNonFinite, maximumNorm, selectRows, weightedInner } from "../internal/vectors.js";
 import type { StepperState } from "../stepper.js";
 import type { FlowState, NonFiniteStatus } from "./flow-state.js";
 import type { Flow } from "./flow.js";
@@ -27,7 +26,7 @@ function selectParticles({ space, weights, points }: ParameterMeasure, keep: Int
     space,
     count: keep.length,
     weights: selectRows(weights, keep, 1),
-    points: selectRows(points, keep, pointLength(space)),
+    points: selectRows(points, keep, dimension(space)),
   };
 }
 
@@ -72,13 +71,13 @@ export function compact<S extends StepperState, C>(
     velocityNorm: maximumNorm(evaluated.velocity),
     dissipation: {
       ...state.dissipation,
-      rate: dissipationRate(measure.weights, evaluated.velocity),
+      rate: weightedInner(measure.weights, evaluated.velocity, evaluated.velocity),
       energyRemoved: state.dissipation.energyRemoved + (state.energy - evaluated.energy),
     },
     contraction: {
       droppedParticles: state.contraction.droppedParticles + count - keep.length,
       droppedMass: state.contraction.droppedMass + droppedMass,
     },
-    stepperState: { ...flow.stepper.restrict(state.stepperState, keep, pointLength(space)), ...evaluated },
+    stepperState: { ...flow.stepper.restrict(state.stepperState, keep, dimension(space)), ...evaluated },
   };
 }

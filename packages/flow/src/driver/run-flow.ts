@@ -1,6 +1,7 @@
 /** The driver: a loop over the public {@link advance}, with contraction, observers and stop rules between the steps. */
 import type { Contraction } from "../contraction/contraction.js";
 import { FlowError } from "../errors.js";
+import { requireNumber } from "../internal/require-number.js";
 import type { Observer } from "../observers/observer.js";
 import type { StopRule } from "../stop-rules/stop-rule.js";
 import type { StepperState } from "../stepper.js";
@@ -19,12 +20,17 @@ export interface RunOptions {
   readonly contraction?: Contraction;
   /**
    * Both count from the start of the flow, not of this call. `time` is hit exactly, by a shortened last step (status
-   * `stopped`); use the stop rule {@link timeLimit} to leave the steps alone. `steps` counts accepted steps (`max-steps`).
+   * `stopped`); use the stop rule {@link timeLimit} to leave the steps alone. `steps`, an integer >= 0, counts accepted
+   * steps (`max-steps`).
    */
   readonly until?: { readonly time?: number; readonly steps?: number };
 }
 
 function checkEnds({ stopRules = [], until = {} }: RunOptions): void {
+  if (until.time !== undefined) requireNumber("runFlow", "until.time", until.time, { expected: "a finite number", accepts: () => true });
+  if (until.steps !== undefined) {
+    requireNumber("runFlow", "until.steps", until.steps, { expected: "an integer >= 0", accepts: (steps) => Number.isInteger(steps) && steps >= 0 });
+  }
   if (stopRules.length > 0 || until.time !== undefined || until.steps !== undefined) return;
   throw new FlowError({
     code: "flow/no-end",
@@ -68,7 +74,7 @@ function contracted<S extends StepperState, C>(
  * the same numbers, to the last bit, as one uninterrupted run (pauses by `until.time` shorten a step and do not).
  *
  * @returns the last good state; `status` says why the run ended and is never `running`
- * @throws FlowError `flow/no-end` if nothing could end the run
+ * @throws FlowError `flow/no-end` if nothing could end the run, `flow/option` for a bound that is none
  * @since 0.1.0
  */
 export function runFlow<S extends StepperState, C>(

@@ -1,17 +1,16 @@
+import { dimension } from "@ringflow/measure";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { FlowError } from "../errors.js";
 import { fieldOf } from "../functionals/field-of.js";
-import { pointLength } from "../internal/block-layout.js";
-import { dissipationRate } from "../internal/dissipation-rate.js";
 import { nonFiniteAt, nonFiniteEnergy } from "../internal/non-finite.js";
-import { firstNonFinite, maximumNorm } from "../internal/vectors.js";
+import { firstNonFinite, maximumNorm, weightedInner } from "../internal/vectors.js";
 import type { StepperState } from "../stepper.js";
 import type { FlowState, FlowStatus } from "./flow-state.js";
 import type { Flow } from "./flow.js";
 
 function checkShape(measure: ParameterMeasure): void {
   const { count, weights, points, space } = measure;
-  const width = pointLength(space);
+  const width = dimension(space);
   if (weights.length === count && points.length === count * width) return;
   throw new FlowError({
     code: "flow/shape",
@@ -58,7 +57,7 @@ export function startFlow<S extends StepperState, C>(flow: Flow<S, C>, measure: 
     energy,
     velocityNorm,
     statistics: { steps: 0, accepted: 0, rejected: 0, evaluations: 1 },
-    dissipation: { initialEnergy: energy, rate: dissipationRate(measure.weights, velocity), integral: 0, energyRemoved: 0 },
+    dissipation: { initialEnergy: energy, rate: weightedInner(measure.weights, velocity, velocity), integral: 0, energyRemoved: 0 },
     contraction: { droppedParticles: 0, droppedMass: 0 },
     stepperState,
     controllerState: proposal.state,

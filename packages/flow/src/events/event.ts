@@ -8,7 +8,7 @@
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { FlowState } from "../driver/flow-state.js";
 import { segment, type Interpolation, type Segment } from "../dense/hermite.js";
-import { positive, requireNumber } from "../internal/require-number.js";
+import { positive, positiveInteger, requireNumber } from "../internal/require-number.js";
 import type { Observer } from "../observers/observer.js";
 import type { StopRule } from "../stop-rules/stop-rule.js";
 
@@ -68,7 +68,7 @@ function crossing(part: Segment, event: FlowEvent, ends: readonly [number, numbe
 
 /** Whether a step from `before` to `after` crosses in a direction that counts. */
 function crosses(before: number, after: number, direction: FlowEvent["direction"] = "any"): "rising" | "falling" | undefined {
-  if (!(before * after < 0 || (after === 0 && before !== 0))) return undefined;
+  if (!(Math.sign(before) * Math.sign(after) < 0 || (after === 0 && before !== 0))) return undefined;
   const found = before < 0 ? "rising" : "falling";
   return direction === "any" || direction === found ? found : undefined;
 }
@@ -110,10 +110,12 @@ export function observeEvents(events: readonly FlowEvent[], options: EventOption
  * Stops once the observer has `count` crossings, of `name` if given. The state is that of the end of the step; the moment itself and
  * the measure there are in the record.
  *
+ * @throws FlowError `flow/option` unless `count` is an integer >= 1
  * @since 0.1.0
  */
 export function eventLimit(observer: EventObserver, options: { readonly name?: string; readonly count?: number } = {}): StopRule {
-  const { name, count = 1 } = options;
+  const { name } = options;
+  const count = requireNumber("eventLimit", "count", options.count ?? 1, positiveInteger);
   return {
     name: "event-limit",
     check() {

@@ -1,4 +1,6 @@
+import type { ParameterMeasure } from "@ringflow/measure";
 import type { Functional } from "../functional.js";
+import { weightedInner } from "../internal/vectors.js";
 
 /**
  * Weight decay as an energy: `E(mu) = lambda/2 sum_j w_j |theta_j|^2`, velocity `-lambda theta_j`.
@@ -13,23 +15,13 @@ import type { Functional } from "../functional.js";
  * @since 0.1.0
  */
 export function quadraticDecay(lambda: number): Functional {
+  const value = ({ weights, points }: ParameterMeasure): number => (lambda / 2) * weightedInner(weights, points, points);
   return {
-    value: (measure) => halfSquare(lambda, measure.count, measure.weights, measure.points),
+    value,
     velocity(measure, out) {
       const { points } = measure;
       for (let i = 0; i < points.length; i++) out[i] = -lambda * points[i]!;
-      return halfSquare(lambda, measure.count, measure.weights, points);
+      return value(measure);
     },
   };
-}
-
-function halfSquare(lambda: number, count: number, weights: Float64Array, points: Float64Array): number {
-  const width = count === 0 ? 0 : points.length / count;
-  let sum = 0;
-  for (let j = 0; j < count; j++) {
-    let square = 0;
-    for (let i = j * width; i < (j + 1) * width; i++) square += points[i]! * points[i]!;
-    sum += weights[j]! * square;
-  }
-  return (lambda / 2) * sum;
 }

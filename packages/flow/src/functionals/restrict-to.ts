@@ -1,5 +1,6 @@
+import { dimension } from "@ringflow/measure";
 import type { Functional } from "../functional.js";
-import { blockRange, pointLength } from "../internal/block-layout.js";
+import { blockRange } from "../internal/block-layout.js";
 import { UNIT_ROUNDOFF } from "../internal/unit-roundoff.js";
 
 /**
@@ -16,7 +17,7 @@ export function restrictTo(blocks: readonly string[], functional: Functional): F
     value: (measure) => functional.value(measure),
     velocity(measure, out) {
       const free = blocks.map((name) => blockRange("restrictTo", measure.space, name));
-      const width = pointLength(measure.space);
+      const width = dimension(measure.space);
       const value = functional.velocity(measure, out);
       for (let k = 0; k < width; k++) {
         if (free.some(({ offset, length }) => k >= offset && k < offset + length)) continue;

@@ -1,3 +1,4 @@
+import { doublesPerNumber } from "@ringflow/measure";
 import type { ParameterSpace } from "@ringflow/measure";
 import { FlowError } from "../errors.js";
 
@@ -10,18 +11,13 @@ export interface BlockRange {
 
 /** Ranges of all blocks, in order; complex coordinates take two numbers. @internal */
 export function blockRanges(space: ParameterSpace): readonly BlockRange[] {
-  const width = space.field === "complex" ? 2 : 1;
+  const width = doublesPerNumber(space);
   let offset = 0;
   return space.blocks.map(({ name, size }) => {
     const range = { name, offset, length: size * width };
     offset += range.length;
     return range;
   });
-}
-
-/** Float64 numbers per point. @internal */
-export function pointLength(space: ParameterSpace): number {
-  return blockRanges(space).reduce((sum, block) => sum + block.length, 0);
 }
 
 /** The range of a named block. @throws FlowError `flow/block` if the space has no such block. @internal */

@@ -6,6 +6,7 @@
  * Values never rise by more than that.
  * @internal
  */
+import { maximumNorm } from "./vectors.js";
 
 /** What is minimised: fills `gradient` (metric gradient) and returns the value; NaN and infinities are refused points. @internal */
 export type Objective = (x: Float64Array, gradient: Float64Array) => number;
@@ -49,8 +50,6 @@ function add(out: Float64Array, factor: number, x: Float64Array): void {
   for (let i = 0; i < out.length; i++) out[i]! += factor * x[i]!;
 }
 
-const largest = (x: Float64Array): number => x.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-
 function direction(gradient: Float64Array, pairs: readonly Pair[], { metric, curvature }: MinimiseOptions): Float64Array {
   const d = gradient.map((g) => -g);
   const alphas = pairs.map(() => 0);
@@ -93,7 +92,7 @@ export function minimise(objective: Objective, start: Float64Array, options: Min
   let evaluations = 1;
   for (;;) {
     gradient = here.gradient;
-    const residual = largest(gradient);
+    const residual = maximumNorm(gradient);
     if (residual <= tolerance) return { x: here.x, residual, converged: true, evaluations };
     if (evaluations >= maximumEvaluations) return { x: here.x, residual, converged: false, evaluations };
     const found = search(objective, here, direction(gradient, pairs, options), metric);
@@ -107,7 +106,7 @@ export function minimise(objective: Objective, start: Float64Array, options: Min
     const s = next.x.map((value, i) => value - here.x[i]!);
     const y = next.gradient.map((value, i) => value - gradient[i]!);
     const curvature = inner(metric, s, y);
-    if (curvature > 1e-12 * inner(metric, y, y)) pairs = [...pairs.slice(1 - memory), { s, y, rho: 1 / curvature }];
+    if (curvature > 1e-12 * inner(metric, y, y)) pairs = [...pairs, { s, y, rho: 1 / curvature }].slice(-memory);
     here = next;
   }
 }

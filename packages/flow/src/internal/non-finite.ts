@@ -1,6 +1,7 @@
+import { dimension } from "@ringflow/measure";
 import type { ParameterMeasure } from "@ringflow/measure";
 import type { NonFiniteStatus } from "../driver/flow-state.js";
-import { coordinateLabel, pointLength } from "./block-layout.js";
+import { coordinateLabel } from "./block-layout.js";
 
 /** Status for entry `index` of the points or velocities of `measure`. @internal */
 export function nonFiniteAt(
@@ -9,7 +10,7 @@ export function nonFiniteAt(
   measure: ParameterMeasure,
   indices: Int32Array,
 ): NonFiniteStatus {
-  const width = pointLength(measure.space);
+  const width = dimension(measure.space);
   const particle = indices[Math.floor(index / width)]!;
   const coordinate = index % width;
   const place = `coordinate ${coordinate} (${coordinateLabel(measure.space, coordinate)})`;

@@ -3,7 +3,8 @@
  *
  *   X <- 3/2 X - 1/2 X X'X,   X_0 = M / |M|_F,
  *
- * which takes every singular value in (0, sqrt 3) to 1, quadratically near it. A zero matrix stays zero.
+ * which takes every singular value in (0, sqrt 3) to 1, quadratically near it, but only by a factor 3/2 far below: after the 40 iterations
+ * allowed those that began under about 1e-7 of `|M|_F` are still smaller. A zero matrix stays zero.
  *
  * Source: Higham 2008, section 8.3. @internal
  */

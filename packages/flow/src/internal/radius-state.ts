@@ -1,7 +1,8 @@
 /** Memory of the stabilised methods: the spectral radius with the direction that found it. */
 import type { VectorField } from "../functional.js";
 import type { StepperState } from "../stepper.js";
-import { estimateSpectralRadius } from "./spectral-radius.js";
+import { evaluateAt } from "./evaluate-at.js";
+import { dither, estimateSpectralRadius } from "./spectral-radius.js";
 import type { Workspace } from "./workspace.js";
 
 /** Memory of {@link rkc2} and {@link rock4}. */
@@ -14,6 +15,12 @@ export interface RadiusState extends StepperState {
   readonly age: number;
 }
 
+/** The state at the start. The bare velocity can be an eigenvector of a small eigenvalue and would hide the large ones: dithered. @internal */
+export function startWithRadius(field: VectorField, t: number, y: Float64Array): RadiusState {
+  const start = evaluateAt(field, t, y);
+  return { ...start, direction: start.velocity.map((f, i) => f * dither(i)), age: 0 };
+}
+
 /** The estimate due at this point, if any; `index >= 0` reports a velocity that was not finite. @internal */
 export function withRadius(
   field: VectorField, t: number, h: number, y: Float64Array, state: RadiusState, workspace: Workspace,
@@ -23,6 +30,12 @@ export function withRadius(
   const found = estimateSpectralRadius({ field, t, y, velocity, direction, stepSize: h }, workspace);
   const updated = { ...state, direction: found.direction, spectralRadius: found.radius, age: 0 };
   return { state: updated, radius: found.radius, evaluations: found.evaluations, index: found.index };
+}
+
+/** The state after an accepted step; its estimate serves for `reestimateEvery` steps. @internal */
+export function agedRadius(state: RadiusState, { velocity, energy }: StepperState, reestimateEvery: number): RadiusState {
+  const next = { ...state, velocity, energy, age: state.age + 1 };
+  return next.age >= reestimateEvery ? forgetRadius(next) : next;
 }
 
 /** The state without its estimate, so that the next step makes a new one. @internal */

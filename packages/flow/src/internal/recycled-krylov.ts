@@ -8,7 +8,7 @@
  */
 import type { VectorField } from "../functional.js";
 import { UNIT_ROUNDOFF } from "./unit-roundoff.js";
-import { euclideanNorm, maximumNorm } from "./vectors.js";
+import { dot, euclideanNorm, maximumNorm } from "./vectors.js";
 
 /** `out = J v`. @internal */
 export type JacobianProduct = (v: Float64Array, out: Float64Array) => void;
@@ -32,12 +32,6 @@ export interface KrylovSolver {
   solve(b: Float64Array, goal: number): Float64Array | undefined;
   /** Products with the Jacobian so far. */
   readonly products: () => number;
-}
-
-function dot(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
-  return sum;
 }
 
 function subtract(out: Float64Array, factor: number, x: Float64Array): void {

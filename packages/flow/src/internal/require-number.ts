@@ -20,6 +20,10 @@ export function requireNumber(
 /** Ranges used by several options. @internal */
 export const positive = { expected: "a finite number > 0", accepts: (value: number): boolean => value > 0 };
 /** @internal */
+export const nonNegative = { expected: "a finite number >= 0", accepts: (value: number): boolean => value >= 0 };
+/** @internal */
+export const belowOne = { expected: "a number in [0, 1)", accepts: (value: number): boolean => value >= 0 && value < 1 };
+/** @internal */
 export const positiveInteger = {
   expected: "an integer >= 1",
   accepts: (value: number): boolean => Number.isInteger(value) && value >= 1,

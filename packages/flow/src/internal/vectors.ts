@@ -1,4 +1,4 @@
-/** Scans and row selection on flat arrays; shapes are trusted. @internal */
+/** Scans, inner products and row selection on flat arrays; shapes are trusted. @internal */
 
 /** Largest absolute entry; `Infinity` if an entry is NaN; 0 for an empty array. */
 export function maximumNorm(x: Float64Array): number {
@@ -11,11 +11,28 @@ export function maximumNorm(x: Float64Array): number {
   return max;
 }
 
+/** `sum_i x_i y_i`. */
+export function dot(x: Float64Array, y: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
+  return sum;
+}
+
 /** Euclidean norm. */
 export function euclideanNorm(x: Float64Array): number {
+  return Math.sqrt(dot(x, x));
+}
+
+/** `sum_j weights_j <x_j, y_j>` over the particles of two row-major arrays; of a velocity with itself the rate of dissipation. */
+export function weightedInner(weights: Float64Array, x: Float64Array, y: Float64Array): number {
+  const width = weights.length === 0 ? 0 : x.length / weights.length;
   let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * x[i]!;
-  return Math.sqrt(sum);
+  for (let j = 0; j < weights.length; j++) {
+    let part = 0;
+    for (let i = j * width; i < (j + 1) * width; i++) part += x[i]! * y[i]!;
+    sum += weights[j]! * part;
+  }
+  return sum;
 }
 
 /** First index whose entry is NaN or infinite, -1 if there is none. */

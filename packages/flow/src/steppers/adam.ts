@@ -9,12 +9,13 @@
  */
 import { jsKernels, type AdamFactors, type Kernels } from "@ringflow/kernels";
 import { evaluateAt } from "../internal/evaluate-at.js";
-import { positive, positiveInteger, requireNumber } from "../internal/require-number.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { belowOne, positive, positiveInteger, requireNumber } from "../internal/require-number.js";
+import { restrictRows } from "../internal/restrict-rows.js";
+import { firstNonFinite } from "../internal/vectors.js";
 import { makeWorkspace } from "../internal/workspace.js";
 import type { ParticleLayout, VectorField } from "../functional.js";
 import type { Stepper, StepperState } from "../stepper.js";
-import type { LearningRate } from "./learning-rate.js";
+import { learningRateOf, type LearningRate } from "./learning-rate.js";
 
 /** Options of {@link adam}. */
 export interface AdamOptions {
@@ -62,13 +63,10 @@ export interface AdamState extends StepperState {
 }
 
 function checkOptions(options: AdamOptions): { rate: LearningRate; beta1: number; beta2: number; epsilon: number; perStep: number } {
-  const unit = { expected: "a number in [0, 1)", accepts: (value: number) => value >= 0 && value < 1 };
-  const { learningRate } = options;
-  if (typeof learningRate === "number") requireNumber("adam", "learningRate", learningRate, positive);
   return {
-    rate: typeof learningRate === "number" ? () => learningRate : learningRate,
-    beta1: requireNumber("adam", "beta1", options.beta1 ?? 0.9, unit),
-    beta2: requireNumber("adam", "beta2", options.beta2 ?? 0.999, unit),
+    rate: learningRateOf("adam", options.learningRate),
+    beta1: requireNumber("adam", "beta1", options.beta1 ?? 0.9, belowOne),
+    beta2: requireNumber("adam", "beta2", options.beta2 ?? 0.999, belowOne),
     epsilon: requireNumber("adam", "epsilon", options.epsilon ?? 1e-8, positive),
     perStep: requireNumber("adam", "perStep", options.perStep ?? 1, positiveInteger),
   };
@@ -115,12 +113,7 @@ export function adam(options: AdamOptions): Stepper<AdamState> {
       square: new Float64Array(y.length),
       count: 0,
     }),
-    restrict: (state, keep, dimension) => ({
-      ...state,
-      velocity: selectRows(state.velocity, keep, dimension),
-      mean: selectRows(state.mean, keep, dimension),
-      square: selectRows(state.square, keep, dimension),
-    }),
+    restrict: restrictRows,
     step(field, t, h, y, state) {
       const made = Math.min(perStep, Math.max(1, Math.ceil(h)));
       const factors = Array.from({ length: made }, (_, i) => factorsOf(h / made, state.count + i));

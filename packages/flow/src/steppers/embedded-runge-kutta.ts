@@ -4,7 +4,8 @@
  */
 import { maxNorm, type ErrorNorm } from "../error-norm.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { restrictRows } from "../internal/restrict-rows.js";
+import { firstNonFinite } from "../internal/vectors.js";
 import { makeWorkspace, type Workspace } from "../internal/workspace.js";
 import type { VectorField } from "../functional.js";
 import type { ErrorEstimatingStepper, Stepper, StepperState, StepResult } from "../stepper.js";
@@ -63,9 +64,6 @@ function rungeKuttaStep(
   };
 }
 
-const restrict = (state: StepperState, keep: Int32Array, dimension: number): StepperState =>
-  ({ ...state, velocity: selectRows(state.velocity, keep, dimension) });
-
 /**
  * A stepper from a tableau, which is checked on construction.
  *
@@ -81,7 +79,7 @@ export function embeddedRungeKutta(source: Tableau, options: RungeKuttaOptions =
     errorOrder: tableau.errorOrder,
     gradientFlow: true,
     init: evaluateAt,
-    restrict,
+    restrict: restrictRows,
     step: rungeKuttaStep(tableau, estimate, makeWorkspace()),
   };
 }
@@ -99,7 +97,7 @@ export function explicitRungeKutta(source: ExplicitTableau): Stepper {
     order: tableau.order,
     gradientFlow: true,
     init: evaluateAt,
-    restrict,
+    restrict: restrictRows,
     step: rungeKuttaStep(tableau, undefined, makeWorkspace()),
   };
 }

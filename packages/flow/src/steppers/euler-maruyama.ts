@@ -1,7 +1,6 @@
-import { evaluateAt } from "../internal/evaluate-at.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { arrive } from "../internal/arrive.js";
 import type { Stepper } from "../stepper.js";
-import { langevinNoise, type LangevinOptions, type LangevinState } from "./langevin.js";
+import { langevinStepper, type LangevinOptions, type LangevinState } from "./langevin.js";
 
 /**
  * Euler-Maruyama for the Langevin flow `dy = f dt + sqrt(2 T) dW`: `y1 = y + h f(t, y) + sqrt(2 T h) xi`.
@@ -15,21 +14,8 @@ import { langevinNoise, type LangevinOptions, type LangevinState } from "./lange
  * @since 0.1.0
  */
 export function eulerMaruyama(options: LangevinOptions): Stepper<LangevinState> {
-  const increment = langevinNoise("eulerMaruyama", options);
-  return {
-    name: "euler-maruyama",
-    order: 1,
-    gradientFlow: false,
-    stochastic: true,
-    init: (field, t, y) => ({ ...evaluateAt(field, t, y), count: 0 }),
-    restrict: (state, keep, dimension) => ({ ...state, velocity: selectRows(state.velocity, keep, dimension) }),
-    step(field, t, h, y, state) {
-      const kick = increment(h, state.count, y.length);
-      const moved = y.map((value, i) => value + h * state.velocity[i]! + kick[i]!);
-      const next = evaluateAt(field, t + h, moved);
-      const index = firstNonFinite(next.velocity);
-      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };
-      return { status: "done", y: moved, state: { ...next, count: state.count + 1 }, retry: state, evaluations: 1 };
-    },
-  };
+  return langevinStepper({ caller: "eulerMaruyama", name: "euler-maruyama", order: 1 }, options, (field, t, h, y, state, kick) => {
+    const moved = y.map((value, i) => value + h * state.velocity[i]! + kick[i]!);
+    return arrive(field, t + h, moved, state, { count: state.count + 1 });
+  });
 }

@@ -9,11 +9,13 @@
  */
 import { FlowError } from "../errors.js";
 import type { VectorField } from "../functional.js";
+import { arrive } from "../internal/arrive.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { minimise } from "../internal/minimise.js";
 import { positive, positiveInteger, requireNumber } from "../internal/require-number.js";
 import { requireParticles } from "../internal/require-particles.js";
-import { firstNonFinite, maximumNorm, selectRows } from "../internal/vectors.js";
+import { restrictRows } from "../internal/restrict-rows.js";
+import { maximumNorm } from "../internal/vectors.js";
 import type { Stepper, StepperState } from "../stepper.js";
 
 /** Options of {@link jko}. */
@@ -37,6 +39,13 @@ export interface JkoState extends StepperState {
 /** Weight of every coordinate. */
 function metricOf(field: VectorField, length: number): Float64Array {
   const { count, weights } = requireParticles("jko", field);
+  const massless = weights.indexOf(0);
+  if (massless >= 0) {
+    throw new FlowError({
+      code: "flow/weight", caller: "jko", expected: "weights > 0", found: `weight 0 of particle ${massless}`,
+      fix: "Drop particles without weight (canonicalForm does).",
+    });
+  }
   const width = count === 0 ? 0 : length / count;
   return Float64Array.from({ length }, (_, i) => weights[Math.floor(i / width)]!);
 }
@@ -52,8 +61,8 @@ function requireEnergy(state: StepperState): void {
 /**
  * The stepper: order 1, no error estimate ({@link stepDoubling} makes one). In the well `k x^2/2` it divides by exactly `1 + k h`.
  *
- * @throws FlowError `flow/option`; from `init`: `flow/particles`, `flow/no-energy`
- * @remarks Weights must be positive. Cost: tens of evaluations per step.
+ * @throws FlowError `flow/option`; from `init`: `flow/particles`, `flow/no-energy`, `flow/weight` for a weight 0
+ * @remarks Cost: tens of evaluations per step.
  * @example jko().implicit // => true
  * @source Jordan, Kinderlehrer & Otto 1998 [jordan1998]
  * @since 0.1.0
@@ -68,12 +77,12 @@ export function jko(options: JkoOptions = {}): Stepper<JkoState> {
     gradientFlow: true,
     implicit: true,
     init(field, t, y) {
-      requireParticles("jko", field);
+      metricOf(field, y.length);
       const start = evaluateAt(field, t, y);
       requireEnergy(start);
       return { ...start, innerResidual: 0, innerEvaluations: 0 };
     },
-    restrict: (state, keep, dimension) => ({ ...state, velocity: selectRows(state.velocity, keep, dimension) }),
+    restrict: restrictRows,
     step(field, t, h, y, state) {
       const metric = metricOf(field, y.length);
       const v = new Float64Array(y.length);
@@ -91,12 +100,8 @@ export function jko(options: JkoOptions = {}): Stepper<JkoState> {
       if (!found.converged) {
         return { status: "step-too-large", proposedStepSize: h / 2, retry: state, evaluations: found.evaluations };
       }
-      const { velocity, energy } = evaluateAt(field, t + h, found.x);
-      const evaluations = found.evaluations + 1;
-      const index = firstNonFinite(velocity);
-      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations };
-      const next = { velocity, energy, innerResidual: found.residual, innerEvaluations: found.evaluations };
-      return { status: "done", y: found.x.slice(), state: next, retry: state, evaluations };
+      const inner = { innerResidual: found.residual, innerEvaluations: found.evaluations };
+      return arrive(field, t + h, found.x.slice(), state, inner, found.evaluations + 1);
     },
   };
 }

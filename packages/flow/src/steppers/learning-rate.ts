@@ -3,6 +3,13 @@ import { positive, positiveInteger, requireNumber } from "../internal/require-nu
 /** Learning rate of step `k = 0, 1, 2, ...`. */
 export type LearningRate = (step: number) => number;
 
+/** The rate of every step for an option that may be a constant. @throws FlowError `flow/option` @internal */
+export function learningRateOf(caller: string, learningRate: number | LearningRate): LearningRate {
+  if (typeof learningRate === "function") return learningRate;
+  requireNumber(caller, "learningRate", learningRate, positive);
+  return () => learningRate;
+}
+
 /**
  * Cosine schedule: `floor + (peak - floor) (1 + cos(pi k / steps)) / 2` for `k <= steps`, then `floor`.
  *

@@ -1,6 +1,7 @@
+import { arrive } from "../internal/arrive.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
-import { positive, requireNumber } from "../internal/require-number.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { belowOne, positive, requireNumber } from "../internal/require-number.js";
+import { restrictRows } from "../internal/restrict-rows.js";
 import type { Stepper, StepperState } from "../stepper.js";
 
 /** Options of {@link momentum}. */
@@ -29,26 +30,16 @@ export interface MomentumState extends StepperState {
  */
 export function momentum(options: MomentumOptions): Stepper<MomentumState> {
   const rate = requireNumber("momentum", "learningRate", options.learningRate, positive);
-  const beta = requireNumber("momentum", "beta", options.beta ?? 0.9, {
-    expected: "a number in [0, 1)", accepts: (value) => value >= 0 && value < 1,
-  });
+  const beta = requireNumber("momentum", "beta", options.beta ?? 0.9, belowOne);
   return {
     name: "momentum",
     order: 0,
     gradientFlow: false,
     init: (field, t, y) => ({ ...evaluateAt(field, t, y), momentum: new Float64Array(y.length) }),
-    restrict: (state, keep, dimension) => ({
-      ...state,
-      velocity: selectRows(state.velocity, keep, dimension),
-      momentum: selectRows(state.momentum, keep, dimension),
-    }),
+    restrict: restrictRows,
     step(field, t, h, y, state) {
       const p = state.momentum.map((value, i) => beta * value + state.velocity[i]!);
-      const moved = y.map((value, i) => value + h * rate * p[i]!);
-      const next = evaluateAt(field, t + h, moved);
-      const index = firstNonFinite(next.velocity);
-      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };
-      return { status: "done", y: moved, state: { ...next, momentum: p }, retry: state, evaluations: 1 };
+      return arrive(field, t + h, y.map((value, i) => value + h * rate * p[i]!), state, { momentum: p });
     },
   };
 }

@@ -1,12 +1,14 @@
+import { dimension } from "@ringflow/measure";
 import type { ParticleLayout } from "../functional.js";
-import { blockRanges, pointLength } from "../internal/block-layout.js";
+import { blockRanges } from "../internal/block-layout.js";
+import { arrive } from "../internal/arrive.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { polarFactor } from "../internal/polar-factor.js";
-import { positive, requireNumber } from "../internal/require-number.js";
+import { belowOne, requireNumber } from "../internal/require-number.js";
 import { requireParticles } from "../internal/require-particles.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { restrictRows } from "../internal/restrict-rows.js";
 import type { Stepper, StepperState } from "../stepper.js";
-import type { LearningRate } from "./learning-rate.js";
+import { learningRateOf, type LearningRate } from "./learning-rate.js";
 
 /** Options of {@link muon}. */
 export interface MuonOptions {
@@ -26,7 +28,7 @@ export interface MuonState extends StepperState {
 
 /** The polar factor of every block `[count, size]`, times `sqrt(max(count, size))`: entries of mean square about 1. */
 function orthogonalised(momentum: Float64Array, { space, count }: ParticleLayout): Float64Array {
-  const width = pointLength(space);
+  const width = dimension(space);
   const out = new Float64Array(momentum.length);
   for (const { offset, length } of blockRanges(space)) {
     const block = new Float64Array(count * length);
@@ -43,7 +45,7 @@ function orthogonalised(momentum: Float64Array, { space, count }: ParticleLayout
  * `theta <- theta + h rate sqrt(max(count, size)) O`, with `fixedStep(1)` the optimiser.
  *
  * Variants differ in how far they orthogonalise: the published code stops after five steps of a quintic iteration, with singular
- * values between about 0.7 and 1.2; this one iterates to 1e-12. Not a gradient flow: the direction is normalised.
+ * values between about 0.7 and 1.2; this one iterates to 1e-12, or 40 times. Not a gradient flow: the direction is normalised.
  *
  * @throws FlowError `flow/option`; from `init`: `flow/particles`
  * @remarks `O(count size min(count, size))` per block and iteration.
@@ -52,12 +54,8 @@ function orthogonalised(momentum: Float64Array, { space, count }: ParticleLayout
  * @since 0.1.0
  */
 export function muon(options: MuonOptions): Stepper<MuonState> {
-  const { learningRate } = options;
-  if (typeof learningRate === "number") requireNumber("muon", "learningRate", learningRate, positive);
-  const rate = typeof learningRate === "number" ? (): number => learningRate : learningRate;
-  const beta = requireNumber("muon", "beta", options.beta ?? 0.95, {
-    expected: "a number in [0, 1)", accepts: (value) => value >= 0 && value < 1,
-  });
+  const rate = learningRateOf("muon", options.learningRate);
+  const beta = requireNumber("muon", "beta", options.beta ?? 0.95, belowOne);
   return {
     name: "muon",
     order: 0,
@@ -66,20 +64,12 @@ export function muon(options: MuonOptions): Stepper<MuonState> {
       requireParticles("muon", field);
       return { ...evaluateAt(field, t, y), momentum: new Float64Array(y.length), count: 0 };
     },
-    restrict: (state, keep, dimension) => ({
-      ...state,
-      velocity: selectRows(state.velocity, keep, dimension),
-      momentum: selectRows(state.momentum, keep, dimension),
-    }),
+    restrict: restrictRows,
     step(field, t, h, y, state) {
       const p = state.momentum.map((value, i) => beta * value + state.velocity[i]!);
       const direction = orthogonalised(p, requireParticles("muon", field));
       const size = h * rate(state.count);
-      const moved = y.map((value, i) => value + size * direction[i]!);
-      const next = evaluateAt(field, t + h, moved);
-      const index = firstNonFinite(next.velocity);
-      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };
-      return { status: "done", y: moved, state: { ...next, momentum: p, count: state.count + 1 }, retry: state, evaluations: 1 };
+      return arrive(field, t + h, y.map((value, i) => value + size * direction[i]!), state, { momentum: p, count: state.count + 1 });
     },
   };
 }

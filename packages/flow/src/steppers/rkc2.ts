@@ -11,21 +11,21 @@
  * Source: Sommeijer, Shampine & Verwer 1998, J. Comput. Appl. Math. 88.
  */
 import { jsKernels, type Kernels } from "@ringflow/kernels";
-import { maxNorm, type ErrorNorm } from "../error-norm.js";
+import type { ErrorNorm } from "../error-norm.js";
 import type { ParticleLayout, VectorField } from "../functional.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { invariant } from "../internal/invariant.js";
-import { positiveInteger, requireNumber } from "../internal/require-number.js";
 import { rkcCoefficients, type RkcCoefficients } from "../internal/rkc-coefficients.js";
-import { forgetRadius, withRadius, type RadiusState } from "../internal/radius-state.js";
-import { dither } from "../internal/spectral-radius.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { agedRadius, forgetRadius, startWithRadius, withRadius, type RadiusState } from "../internal/radius-state.js";
+import { restrictRows } from "../internal/restrict-rows.js";
+import { stageOptions } from "../internal/stage-options.js";
+import { firstNonFinite } from "../internal/vectors.js";
 import { makeWorkspace, type Workspace } from "../internal/workspace.js";
 import type { ErrorEstimatingStepper, StepResult } from "../stepper.js";
 
 /** Options of {@link rkc2}. */
 export interface Rkc2Options {
-  /** Default 200. A step that needs more is answered by `step-too-large`. */
+  /** Default 200, or `minimumStages` if that is more. A step that needs more is answered by `step-too-large`. */
   readonly maximumStages?: number;
   /** Default 2, the least possible. */
   readonly minimumStages?: number;
@@ -96,27 +96,11 @@ function errorEstimate(h: number, y: Float64Array, y1: Float64Array, f0: Float64
   return out;
 }
 
-function checkOptions(options: Rkc2Options): Required<Omit<Rkc2Options, "run">> {
-  const atLeastTwo = { expected: "an integer >= 2", accepts: (value: number) => Number.isInteger(value) && value >= 2 };
-  const minimumStages = requireNumber("rkc2", "minimumStages", options.minimumStages ?? 2, atLeastTwo);
-  return {
-    minimumStages,
-    maximumStages: requireNumber("rkc2", "maximumStages", options.maximumStages ?? 200, {
-      expected: `an integer >= minimumStages (${minimumStages})`,
-      accepts: (value) => Number.isInteger(value) && value >= minimumStages,
-    }),
-    reestimateEvery: requireNumber("rkc2", "reestimateEvery", options.reestimateEvery ?? 10, positiveInteger),
-    errorNorm: options.errorNorm ?? maxNorm,
-    kernels: options.kernels ?? jsKernels,
-  };
-}
-
 /**
  * The stepper. Costs `s` evaluations per step plus 2 to 50 for each estimate of the spectral radius, which is made at
  * the start, every `reestimateEvery` accepted steps, and after a rejection.
  *
- * Deterministic: the first direction of the power iteration is the velocity times fixed factors in [0.5, 1.5) — the bare
- * velocity can be an eigenvector of a small eigenvalue and would then hide the large ones.
+ * Deterministic: the first direction of the power iteration is the velocity times fixed factors in [0.5, 1.5).
  *
  * @throws FlowError `flow/option`
  * @example rkc2().order // => 2
@@ -124,7 +108,8 @@ function checkOptions(options: Rkc2Options): Required<Omit<Rkc2Options, "run">> 
  * @since 0.1.0
  */
 export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2State> {
-  const { maximumStages, minimumStages, reestimateEvery, errorNorm, kernels } = checkOptions(options);
+  const { maximumStages, minimumStages, reestimateEvery, errorNorm } = stageOptions("rkc2", options, { least: 2, usual: 200, most: Infinity });
+  const { kernels = jsKernels } = options;
   const workspace = makeWorkspace(kernels);
 
   /** The stages and the velocity at their end, or the first entry that is not finite. */
@@ -154,11 +139,8 @@ export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2Stat
     const inner = end(field, t, h, y, state.velocity, rkcCoefficients(stages));
     const spent = evaluations + inner.evaluations;
     if (inner.index >= 0) return { status: "non-finite", index: inner.index, retry, evaluations: spent };
-    const { velocity, energy } = inner;
-    const error = errorNorm(errorEstimate(h, y, inner.y, state.velocity, velocity, workspace.take(0, y.length)), y, inner.y);
-    const next = { ...state, velocity, energy, age: state.age + 1 };
-    const moved = next.age >= reestimateEvery ? forgetRadius(next) : next;
-    return { status: "done", y: inner.y, error, state: moved, retry, evaluations: spent };
+    const error = errorNorm(errorEstimate(h, y, inner.y, state.velocity, inner.velocity, workspace.take(0, y.length)), y, inner.y);
+    return { status: "done", y: inner.y, error, state: agedRadius(state, inner, reestimateEvery), retry, evaluations: spent };
   }
 
   return {
@@ -166,15 +148,8 @@ export function rkc2(options: Rkc2Options = {}): ErrorEstimatingStepper<Rkc2Stat
     order: 2,
     errorOrder: 3,
     gradientFlow: true,
-    init(field, t, y) {
-      const start = evaluateAt(field, t, y);
-      return { ...start, direction: start.velocity.map((f, i) => f * dither(i)), age: 0 };
-    },
+    init: startWithRadius,
     step,
-    restrict: (state, keep, dimension) => ({
-      ...state,
-      velocity: selectRows(state.velocity, keep, dimension),
-      direction: selectRows(state.direction, keep, dimension),
-    }),
+    restrict: restrictRows,
   };
 }

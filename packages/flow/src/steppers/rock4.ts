@@ -10,17 +10,17 @@
  *
  * Source: Abdulle 2002, SIAM J. Sci. Comput. 23.
  */
-import { maxNorm, type ErrorNorm } from "../error-norm.js";
+import type { ErrorNorm } from "../error-norm.js";
 import type { VectorField } from "../functional.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { invariant } from "../internal/invariant.js";
-import { positiveInteger, requireNumber } from "../internal/require-number.js";
 import { rock4Coefficients, ROCK4_DEGREES, type Rock4Coefficients } from "../internal/rock4-coefficients.js";
-import { dither } from "../internal/spectral-radius.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { restrictRows } from "../internal/restrict-rows.js";
+import { stageOptions } from "../internal/stage-options.js";
+import { firstNonFinite } from "../internal/vectors.js";
 import { makeWorkspace, type Workspace } from "../internal/workspace.js";
 import type { ErrorEstimatingStepper, StepResult } from "../stepper.js";
-import { forgetRadius, withRadius, type RadiusState } from "../internal/radius-state.js";
+import { agedRadius, forgetRadius, startWithRadius, withRadius, type RadiusState } from "../internal/radius-state.js";
 
 /** Options of {@link rock4}. */
 export interface Rock4Options {
@@ -117,15 +117,8 @@ export function rock4Stages(
  * @since 0.1.0
  */
 export function rock4(options: Rock4Options = {}): ErrorEstimatingStepper<RadiusState> {
-  const minimumStages = requireNumber("rock4", "minimumStages", options.minimumStages ?? 5, {
-    expected: "an integer in 5..150", accepts: (value) => Number.isInteger(value) && value >= 5 && value <= 150,
-  });
-  const maximumStages = requireNumber("rock4", "maximumStages", options.maximumStages ?? Math.max(48, minimumStages), {
-    expected: `an integer in ${minimumStages}..150`, accepts: (value) => Number.isInteger(value) && value >= minimumStages && value <= 150,
-  });
+  const { minimumStages, maximumStages, reestimateEvery, errorNorm } = stageOptions("rock4", options, { least: 5, usual: 48, most: 150 });
   const last = ROCK4_DEGREES.findLast(({ stages }) => stages <= maximumStages)!;
-  const reestimateEvery = requireNumber("rock4", "reestimateEvery", options.reestimateEvery ?? 10, positiveInteger);
-  const errorNorm = options.errorNorm ?? maxNorm;
   const workspace = makeWorkspace();
   const known = new Map<number, Rock4Coefficients>();
   const coefficients = (row: number): Rock4Coefficients => {
@@ -148,12 +141,11 @@ export function rock4(options: Rock4Options = {}): ErrorEstimatingStepper<Radius
     const inner = rock4Stages(field, t, h, y, state.velocity, chosen, workspace);
     const spent = evaluations + inner.evaluations;
     if (inner.index >= 0) return { status: "non-finite", index: inner.index, retry, evaluations: spent };
-    const { velocity, energy } = evaluateAt(field, t + h, inner.y);
-    const bad = firstNonFinite(velocity);
+    const arrived = evaluateAt(field, t + h, inner.y);
+    const bad = firstNonFinite(arrived.velocity);
     if (bad >= 0) return { status: "non-finite", index: bad, retry, evaluations: spent + 1 };
     const error = errorNorm(inner.error, y, inner.y);
-    const next = { ...state, velocity, energy, age: state.age + 1 };
-    return { status: "done", y: inner.y, error, state: next.age >= reestimateEvery ? forgetRadius(next) : next, retry, evaluations: spent + 1 };
+    return { status: "done", y: inner.y, error, state: agedRadius(state, arrived, reestimateEvery), retry, evaluations: spent + 1 };
   }
 
   return {
@@ -161,15 +153,8 @@ export function rock4(options: Rock4Options = {}): ErrorEstimatingStepper<Radius
     order: 4,
     errorOrder: 4,
     gradientFlow: true,
-    init(field, t, y) {
-      const start = evaluateAt(field, t, y);
-      return { ...start, direction: start.velocity.map((f, i) => f * dither(i)), age: 0 };
-    },
+    init: startWithRadius,
     step,
-    restrict: (state, keep, dimension) => ({
-      ...state,
-      velocity: selectRows(state.velocity, keep, dimension),
-      direction: selectRows(state.direction, keep, dimension),
-    }),
+    restrict: restrictRows,
   };
 }

@@ -12,11 +12,13 @@
  */
 import { maxNorm, type ErrorNorm } from "../error-norm.js";
 import type { VectorField } from "../functional.js";
+import { arrive } from "../internal/arrive.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { differenceProduct, krylovSolver, type KrylovSolver } from "../internal/recycled-krylov.js";
-import { positive, positiveInteger, requireNumber } from "../internal/require-number.js";
+import { nonNegative, positive, positiveInteger, requireNumber } from "../internal/require-number.js";
+import { restrictRows } from "../internal/restrict-rows.js";
 import { UNIT_ROUNDOFF } from "../internal/unit-roundoff.js";
-import { firstNonFinite, maximumNorm, selectRows } from "../internal/vectors.js";
+import { firstNonFinite, maximumNorm } from "../internal/vectors.js";
 import type { ErrorEstimatingStepper, StepperState } from "../stepper.js";
 
 /** Coefficients; row `i` of `a` and `c` has `i` entries. */
@@ -114,9 +116,7 @@ function solveStages(tableau: RosenbrockTableau, { field, t, h, y, velocity, slo
  */
 export function rosenbrock(tableau: RosenbrockTableau, options: RosenbrockOptions = {}): ErrorEstimatingStepper {
   const relative = requireNumber("rosenbrock32", "linearTolerance", options.linearTolerance ?? 1e-8, positive);
-  const absolute = requireNumber("rosenbrock32", "absoluteLinearTolerance", options.absoluteLinearTolerance ?? 0, {
-    expected: "a finite number >= 0", accepts: (value) => value >= 0,
-  });
+  const absolute = requireNumber("rosenbrock32", "absoluteLinearTolerance", options.absoluteLinearTolerance ?? 0, nonNegative);
   const maximumProducts = requireNumber("rosenbrock32", "maximumProducts", options.maximumProducts ?? 100, positiveInteger);
   const norm = options.errorNorm ?? maxNorm;
   return {
@@ -126,7 +126,7 @@ export function rosenbrock(tableau: RosenbrockTableau, options: RosenbrockOption
     gradientFlow: true,
     implicit: true,
     init: evaluateAt,
-    restrict: (state, keep, dimension) => ({ ...state, velocity: selectRows(state.velocity, keep, dimension) }),
+    restrict: restrictRows,
     step(field, t, h, y, state: StepperState) {
       const { velocity } = state;
       const slope = timeDerivative(field, t, h, y, velocity);
@@ -138,11 +138,9 @@ export function rosenbrock(tableau: RosenbrockTableau, options: RosenbrockOption
       if (stages === "unsolved") return { status: "step-too-large", proposedStepSize: h / 2, retry: state, evaluations: spent };
       if ("index" in stages) return { status: "non-finite", index: stages.index, retry: state, evaluations: spent };
       const moved = stageValue(y, tableau.weights, stages.u);
-      const next = evaluateAt(field, t + h, moved);
-      const index = firstNonFinite(next.velocity);
-      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: spent + 1 };
-      const error = norm(stageValue(new Float64Array(y.length), tableau.errorWeights, stages.u), y, moved);
-      return { status: "done", y: moved, error, state: next, retry: state, evaluations: spent + 1 };
+      const arrived = arrive(field, t + h, moved, state, {}, spent + 1);
+      if (arrived.status !== "done") return arrived;
+      return { ...arrived, error: norm(stageValue(new Float64Array(y.length), tableau.errorWeights, stages.u), y, moved) };
     },
   };
 }

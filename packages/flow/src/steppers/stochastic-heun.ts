@@ -1,7 +1,8 @@
+import { arrive } from "../internal/arrive.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
+import { firstNonFinite } from "../internal/vectors.js";
 import type { Stepper } from "../stepper.js";
-import { langevinNoise, type LangevinOptions, type LangevinState } from "./langevin.js";
+import { langevinStepper, type LangevinOptions, type LangevinState } from "./langevin.js";
 
 /**
  * Heun's method for the Langevin flow `dy = f dt + sqrt(2 T) dW`, one noise `xi` in both stages:
@@ -16,24 +17,11 @@ import { langevinNoise, type LangevinOptions, type LangevinState } from "./lange
  * @since 0.1.0
  */
 export function stochasticHeun(options: LangevinOptions): Stepper<LangevinState> {
-  const increment = langevinNoise("stochasticHeun", options);
-  return {
-    name: "stochastic-heun",
-    order: 2,
-    gradientFlow: false,
-    stochastic: true,
-    init: (field, t, y) => ({ ...evaluateAt(field, t, y), count: 0 }),
-    restrict: (state, keep, dimension) => ({ ...state, velocity: selectRows(state.velocity, keep, dimension) }),
-    step(field, t, h, y, state) {
-      const kick = increment(h, state.count, y.length);
-      const predicted = evaluateAt(field, t + h, y.map((value, i) => value + h * state.velocity[i]! + kick[i]!));
-      const early = firstNonFinite(predicted.velocity);
-      if (early >= 0) return { status: "non-finite", index: early, retry: state, evaluations: 1 };
-      const moved = y.map((value, i) => value + (h / 2) * (state.velocity[i]! + predicted.velocity[i]!) + kick[i]!);
-      const next = evaluateAt(field, t + h, moved);
-      const index = firstNonFinite(next.velocity);
-      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 2 };
-      return { status: "done", y: moved, state: { ...next, count: state.count + 1 }, retry: state, evaluations: 2 };
-    },
-  };
+  return langevinStepper({ caller: "stochasticHeun", name: "stochastic-heun", order: 2 }, options, (field, t, h, y, state, kick) => {
+    const predicted = evaluateAt(field, t + h, y.map((value, i) => value + h * state.velocity[i]! + kick[i]!));
+    const index = firstNonFinite(predicted.velocity);
+    if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };
+    const moved = y.map((value, i) => value + (h / 2) * (state.velocity[i]! + predicted.velocity[i]!) + kick[i]!);
+    return arrive(field, t + h, moved, state, { count: state.count + 1 }, 2);
+  });
 }

@@ -1,9 +1,10 @@
 import type { ParticleLayout } from "../functional.js";
+import { arrive } from "../internal/arrive.js";
 import { evaluateAt } from "../internal/evaluate-at.js";
 import { positive, requireNumber } from "../internal/require-number.js";
 import { requireParticles } from "../internal/require-particles.js";
-import { firstNonFinite, selectRows } from "../internal/vectors.js";
-import type { Stepper, StepperState } from "../stepper.js";
+import { restrictRows } from "../internal/restrict-rows.js";
+import type { Stepper } from "../stepper.js";
 
 /** Options of {@link svgd}. */
 export interface SvgdOptions {
@@ -77,14 +78,10 @@ export function svgd(options: SvgdOptions): Stepper {
       requireParticles("svgd", field);
       return evaluateAt(field, t, y);
     },
-    restrict: (state: StepperState, keep, dimension) => ({ ...state, velocity: selectRows(state.velocity, keep, dimension) }),
+    restrict: restrictRows,
     step(field, t, h, y, state) {
       const direction = steinDirection(y, state.velocity, requireParticles("svgd", field), options);
-      const moved = y.map((value, i) => value + h * direction[i]!);
-      const next = evaluateAt(field, t + h, moved);
-      const index = firstNonFinite(next.velocity);
-      if (index >= 0) return { status: "non-finite", index, retry: state, evaluations: 1 };
-      return { status: "done", y: moved, state: next, retry: state, evaluations: 1 };
+      return arrive(field, t + h, y.map((value, i) => value + h * direction[i]!), state, {});
     },
   };
 }

@@ -1,8 +1,8 @@
 /** Measures as files: tensors `points` [count, dimension] and `weights` [count], float64. */
 import * as E from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
-import { unsafeMeasure } from "../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../parameter-measure.js";
+import { unsafeMeasure } from "../parameter-measure.js";
 import { dimension, formatSpace } from "../parameter-space.js";
 import type { ParameterSpace } from "../parameter-space.js";
 import { quote, refuse } from "./file-format-error.js";

@@ -8,8 +8,8 @@
 import * as E from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
 import { MeasureError } from "../errors.js";
-import { unsafeMeasure } from "../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../parameter-measure.js";
+import { unsafeMeasure } from "../parameter-measure.js";
 import { formatSpace, networkSpace } from "../parameter-space.js";
 import type { FileFormatError } from "./file-format-error.js";
 import { nonFiniteFault, requireTensors, shapeFault } from "./tensor-checks.js";

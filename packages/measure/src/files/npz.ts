@@ -95,7 +95,7 @@ function entryFault(
   if (compression !== 0 && compression !== 8) {
     return zipFault("a stored or deflated entry", `compression method ${compression}`);
   }
-  if (budget.inflated < 0) {
+  if (!(budget.inflated >= 0)) {
     const found = `${maxBytes - budget.inflated} declared`;
     return { code: "file/too-large", path, expected: `at most ${maxBytes} inflated bytes`, found, fix: "Raise maxBytes if you trust the file." };
   }

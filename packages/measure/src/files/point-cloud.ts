@@ -1,11 +1,11 @@
 /** Point clouds from anybody's files: `points` [count, dimension] and, if there are, `weights` [count]. */
 import * as E from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
-import { unsafeMeasure } from "../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../parameter-measure.js";
-import { quote, refuse } from "./file-format-error.js";
+import { unsafeMeasure } from "../parameter-measure.js";
+import { refuse } from "./file-format-error.js";
 import type { FileFormatError } from "./file-format-error.js";
-import { nonFiniteFault, shapeFault } from "./tensor-checks.js";
+import { keyFault, nonFiniteFault, shapeFault } from "./tensor-checks.js";
 import type { TensorFile } from "./tensor-file.js";
 
 /**
@@ -19,11 +19,7 @@ import type { TensorFile } from "./tensor-file.js";
 export function pointCloudFromTensors(file: TensorFile): Either<FileFormatError, ParameterMeasure> {
   const points = file.tensors.get("points");
   if (points === undefined) {
-    const keys = [...file.tensors.keys()];
-    return refuse({
-      code: "file/key", expected: 'a tensor "points"', found: keys.length === 0 ? "no tensors" : keys.slice(0, 8).map(quote).join(", "),
-      fix: 'Save the points as rows of a 2-D array named "points".',
-    });
+    return E.left(keyFault(file.tensors, 'a tensor "points"', 'Save the points as rows of a 2-D array named "points".'));
   }
   const [count = 0, width = 0] = points.shape;
   const weights = file.tensors.get("weights");

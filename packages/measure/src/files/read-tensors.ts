@@ -12,6 +12,7 @@ import type { TensorFile } from "./tensor-file.js";
  * @since 0.1.0
  */
 export function readTensors(bytes: Uint8Array): Either<FileFormatError, TensorFile> {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+  const [first, second, third, fourth] = bytes;
+  const isZip = first === 0x50 && second === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6)); // entries, or none
   return isZip ? readNpz(bytes) : readSafetensors(bytes);
 }

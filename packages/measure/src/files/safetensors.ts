@@ -17,7 +17,8 @@ import type { FileFormatError } from "./file-format-error.js";
 import { duplicateKey } from "./internal/duplicate-key.js";
 import { parseHeader } from "./safetensors-header.js";
 import type { HeaderEntry } from "./safetensors-header.js";
-import { decodeTensor, elementBytes, elementCount, encodeTensor } from "./tensor-file.js";
+import { requireData } from "./tensor-checks.js";
+import { decodeTensor, elementBytes, encodeTensor } from "./tensor-file.js";
 import type { Tensor, TensorFile } from "./tensor-file.js";
 
 /** Longest header that the format allows. */
@@ -158,13 +159,10 @@ function jsonText(text: string): string {
   });
 }
 
-function requireTensor(name: string, { dtype, shape, data }: Tensor): void {
-  const fits = elementCount(shape) === data.length && data.BYTES_PER_ELEMENT === elementBytes(dtype);
-  if (fits && name !== "__metadata__") return;
+function requireTensor(name: string, tensor: Tensor): void {
+  requireData(name, tensor);
+  if (name !== "__metadata__") return;
   throw new MeasureError({
-    code: fits ? "measure/domain" : "measure/shape",
-    expected: fits ? "a tensor name other than __metadata__" : `${dtype} data of shape ${quote(shape)} for ${quote(name)}`,
-    found: fits ? "that name" : `${data.length} numbers of ${data.BYTES_PER_ELEMENT} bytes`,
-    fix: fits ? "Rename the tensor." : "Make shape, dtype and data agree.",
+    code: "measure/domain", expected: "a tensor name other than __metadata__", found: "that name", fix: "Rename the tensor.",
   });
 }

@@ -1,8 +1,10 @@
-/** Checks shared by the readers of named tensors. @internal */
+/** Checks shared by the readers and writers of named tensors. @internal */
 import * as E from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
-import { quote, refuse } from "./file-format-error.js";
+import { MeasureError } from "../errors.js";
+import { quote } from "./file-format-error.js";
 import type { FileFormatError } from "./file-format-error.js";
+import { elementBytes, elementCount } from "./tensor-file.js";
 import type { Tensor, TensorFile } from "./tensor-file.js";
 
 /** The two tensors, or a refusal that lists what the file has. @internal */
@@ -13,13 +15,23 @@ export function requireTensors(
   const x = tensors.get(first);
   const y = tensors.get(second);
   if (x !== undefined && y !== undefined) return E.right([x, y]);
+  return E.left(keyFault(tensors, `tensors "${first}" and "${second}"`, `Save the file with the names "${first}" and "${second}".`));
+}
+
+/** A tensor is missing: lists what the file has. @internal */
+export function keyFault(tensors: TensorFile["tensors"], expected: string, fix: string): FileFormatError {
   const keys = [...tensors.keys()];
   const shown = keys.slice(0, 8).map(quote).join(", ");
-  return refuse({
-    code: "file/key",
-    expected: `tensors "${first}" and "${second}"`,
-    found: keys.length === 0 ? "no tensors" : `${keys.length} tensors: ${shown}${keys.length > 8 ? ", ..." : ""}`,
-    fix: `Save the file with the names "${first}" and "${second}".`,
+  const found = keys.length === 0 ? "no tensors" : `${keys.length} tensors: ${shown}${keys.length > 8 ? ", ..." : ""}`;
+  return { code: "file/key", expected, found, fix };
+}
+
+/** What a writer is given. @throws MeasureError `measure/shape` unless shape, dtype and data agree @internal */
+export function requireData(name: string, { dtype, shape, data }: Tensor): void {
+  if (elementCount(shape) === data.length && data.BYTES_PER_ELEMENT === elementBytes(dtype)) return;
+  throw new MeasureError({
+    code: "measure/shape", expected: `${dtype} data of shape ${quote(shape)} for ${quote(name)}`,
+    found: `${data.length} numbers of ${data.BYTES_PER_ELEMENT} bytes`, fix: "Make shape, dtype and data agree.",
   });
 }
 

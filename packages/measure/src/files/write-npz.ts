@@ -2,8 +2,9 @@
 import { zipSync } from "fflate";
 import { MeasureError } from "../errors.js";
 import { quote } from "./file-format-error.js";
+import { requireData } from "./tensor-checks.js";
 import type { Tensor } from "./tensor-file.js";
-import { elementBytes, elementCount, encodeTensor } from "./tensor-file.js";
+import { elementBytes, encodeTensor } from "./tensor-file.js";
 
 /** The zip format's earliest time: the same tensors give the same bytes. */
 const EPOCH = new Date(1980, 0, 1);
@@ -33,13 +34,8 @@ export function writeNpz(tensors: ReadonlyMap<string, Tensor>): Uint8Array {
 }
 
 function npyBytes(name: string, tensor: Tensor): Uint8Array {
+  requireData(name, tensor);
   const { dtype, shape, data } = tensor;
-  if (elementCount(shape) !== data.length || data.BYTES_PER_ELEMENT !== elementBytes(dtype)) {
-    throw new MeasureError({
-      code: "measure/shape", expected: `${dtype} data of shape ${quote(shape)} for ${quote(name)}`,
-      found: `${data.length} numbers of ${data.BYTES_PER_ELEMENT} bytes`, fix: "Make shape, dtype and data agree.",
-    });
-  }
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
   const text = `{'descr': '<f${elementBytes(dtype)}', 'fortran_order': False, 'shape': ${tuple}, }`;
   // Magic, version and length take 10 bytes; the data begins at a multiple of 64.

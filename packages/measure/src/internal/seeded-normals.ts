@@ -27,3 +27,17 @@ export function seededUniforms(count: number, seed: number): Float64Array {
   const generator = xoroshiro128plus(seed);
   return new Float64Array(count).map(() => uniformFloat64(generator));
 }
+
+/** `[count, width]` independent unit vectors, uniform on the sphere: normals, divided by their lengths. @internal */
+export function seededDirections(count: number, width: number, seed: number): Float64Array {
+  const directions = new Float64Array(count * width);
+  seededNormals(directions, seed, 1);
+  for (let k = 0; k < count; k++) {
+    const direction = directions.subarray(k * width, (k + 1) * width);
+    let square = 0;
+    for (let d = 0; d < width; d++) square += direction[d]! ** 2;
+    const length = Math.sqrt(square);
+    for (let d = 0; d < width; d++) direction[d] = direction[d]! / length;
+  }
+  return directions;
+}

@@ -8,7 +8,10 @@
  * @internal
  */
 export function symmetricEigen(size: number, matrix: Float64Array): { readonly values: Float64Array; readonly vectors: Float64Array } {
-  const a = Float64Array.from(matrix);
+  // Entries below 2, by a power of 2 and so without rounding: squares neither overflow nor vanish.
+  const largest = matrix.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const scale = largest > 0 ? 2 ** Math.max(-1022, Math.floor(Math.log2(largest))) : 1;
+  const a = matrix.map((x) => x / scale);
   const v = new Float64Array(size * size);
   for (let i = 0; i < size; i++) v[i * size + i] = 1;
   for (let sweep = 0; sweep < 60 && offDiagonal(size, a) > 0; sweep++) {
@@ -19,7 +22,7 @@ export function symmetricEigen(size: number, matrix: Float64Array): { readonly v
   order.forEach((from, to) => {
     for (let i = 0; i < size; i++) vectors[i * size + to] = v[i * size + from]!;
   });
-  return { values: Float64Array.from(order, (i) => a[i * size + i]!), vectors };
+  return { values: Float64Array.from(order, (i) => scale * a[i * size + i]!), vectors };
 }
 
 /** Sum of squares off the diagonal, 0 once it is negligible. */

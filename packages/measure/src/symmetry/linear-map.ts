@@ -43,7 +43,7 @@ export function linearMap(matrix: Float64Array): PointMap {
 export function coordinatePermutation(source: ArrayLike<number>): PointMap {
   const from = Int32Array.from(source);
   const seen = new Uint8Array(from.length);
-  for (const at of from) if (at >= 0 && at < from.length) seen[at] = 1;
+  from.forEach((at, i) => { if (at === source[i] && at >= 0 && at < from.length) seen[at] = 1; });
   if (seen.includes(0)) {
     throw new MeasureError({ code: "measure/index", expected: `every index in 0..${from.length - 1} once`, found: `index ${seen.indexOf(0)} missing`, fix: "Pass a permutation of the coordinates." });
   }

@@ -5,9 +5,8 @@
 import * as E from "fp-ts/lib/Either.js";
 import type { Either } from "fp-ts/lib/Either.js";
 import { MeasureError } from "../errors.js";
-import { unsafeMeasure } from "../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../parameter-measure.js";
-import { totalMass } from "../parameter-measure.js";
+import { totalMass, unsafeMeasure } from "../parameter-measure.js";
 import { dimension } from "../parameter-space.js";
 import type { PointMap } from "../push-forward.js";
 import { pointLookup } from "./point-lookup.js";
@@ -30,7 +29,8 @@ export interface Orbits {
  *
  * @param maps - all elements of a finite group, the identity among them
  * @param tolerance - points are equal within this in every double, masses within this times the total mass
- * @returns Left with `measure/not-invariant` if some image of a particle has no mass, or another one
+ * @returns Left with `measure/not-invariant` if some image of a particle has no mass, or another one; with `measure/domain` if
+ *   no map keeps a particle where it is: the identity is missing
  * @remarks O(maps N log N) and the comparison of near points
  * @example
  * const line = { field: "real", blocks: [{ name: "x", size: 1 }] } as const;
@@ -53,6 +53,7 @@ export function orbitsOf(maps: readonly PointMap[], tolerance: number): (mu: Par
       const index = representatives.push(j) - 1;
       lengths.push(orbit.right.length);
       for (const members of orbit.right) for (const k of members) orbitOf[k] = index;
+      if (orbitOf[j] !== index) return E.left(noIdentity(j));
     }
     return E.right({ representatives, lengths, orbitOf, measure: quotient(mu, representatives, orbitOf) });
   };
@@ -78,6 +79,13 @@ function orbitThrough(
 
 function massOf(mu: ParameterMeasure, members: readonly number[]): number {
   return members.reduce((sum, k) => sum + mu.weights[k]!, 0);
+}
+
+function noIdentity(particle: number): MeasureError {
+  return new MeasureError({
+    code: "measure/domain", expected: "all maps of a group, the identity among them", found: `none that keeps particle ${particle} in place`,
+    fix: "Add the identity and every other element.",
+  });
 }
 
 function notInvariant(particle: number, map: number, expected: number, found: number): MeasureError {

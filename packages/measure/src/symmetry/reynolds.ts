@@ -6,8 +6,8 @@
  * A group is given by its maps, one per element; this package knows nothing else of groups.
  */
 import { MeasureError } from "../errors.js";
-import { unsafeMeasure } from "../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../parameter-measure.js";
+import { unsafeMeasure } from "../parameter-measure.js";
 import { dimension } from "../parameter-space.js";
 import type { PointMap } from "../push-forward.js";
 

@@ -89,6 +89,7 @@ describe("readNpz", () => {
   it("refuses a bomb by its declared size, by a raised declaration and by the sum of entries", () => {
     const zeros = archive({ "x.npy": new Uint8Array(1_000_000) }, 9);
     expect(left(readNpz(zeros, { maxBytes: 999_999 })).code).toBe("file/too-large");
+    expect(left(readNpz(zeros, { maxBytes: NaN })).code).toBe("file/too-large");
     expect(left(readNpz(zeros)).code).toBe("file/magic");
     expect(left(readNpz(archive({ "x.npy": x, "y.npy": x }), { maxBytes: 2 * x.length - 1 })).code).toBe("file/too-large");
     expect(right(readNpz(archive({ "x.npy": x, "y.npy": x }), { maxBytes: 2 * x.length })).tensors.size).toBe(2);
@@ -142,5 +143,6 @@ describe("readTensors", () => {
     expect(right(readTensors(fixture("z16-s8.npz"))).tensors.has("W.weight")).toBe(true);
     expect(right(readTensors(writeSafetensors(new Map([["x", f64([1], 1)]])))).tensors.has("x")).toBe(true);
     expect(left(readTensors(new Uint8Array(0))).code).toBe("file/empty");
+    expect(right(readTensors(zipSync({}))).tensors.size).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ import {
   transportBarycentre, wassersteinDistance,
 } from "../../src/transport/index.js";
 import { ValueSorter } from "../../src/transport/distance/sort-values.js";
-import { wasmKernels } from "@ringflow/kernels";
+import { jsKernels, wasmKernels } from "@ringflow/kernels";
 import { cloud, measure, problem } from "./support.js";
 
 const seed = 5301;
@@ -61,6 +61,21 @@ describe("sliced", () => {
     expect(slicedWasserstein(mu, nu, { directions: 1, seed: 1 }).standardError).toBeNaN();
     expect(slicedWasserstein(mu, nu, { directions: 20, seed: 2 }).value).not.toBe(one.value);
     expect(slicedWasserstein(mu, nu, { directions: 20, seed: 1, kernels: wasmKernels() }).value).toBeCloseTo(one.value, 12);
+  });
+  it("keeps the projections of some directions at a time only", () => {
+    const mu = cloud(1000, 1, seed);
+    let largest = 0;
+    const kernels = {
+      ...jsKernels,
+      multiplyRightTransposed(...args: Parameters<typeof jsKernels.multiplyRightTransposed>): void {
+        largest = Math.max(largest, args[5].length);
+        jsKernels.multiplyRightTransposed(...args);
+      },
+    };
+    const { value, standardError } = slicedWasserstein(mu, { ...mu, points: mu.points.map((x) => x + 3) }, { directions: 2500, seed, kernels });
+    expect(largest).toBeLessThanOrEqual(2 ** 20);
+    expect(value).toBeCloseTo(3, 9);
+    expect(standardError).toBeLessThan(1e-9);
   });
   it("max-sliced finds the direction of a translation", () => {
     const mu = cloud(100, 4, 1, 0, true);

@@ -120,6 +120,17 @@ describe("malformed measures", () => {
       expectNamed(errorOf(() => T.transportBarycentre([one, one], shares as number[], one, T.euclidean(), { epsilon })), "transportBarycentre", ["transport/option"]);
     }
     expectNamed(errorOf(() => T.transportBarycentre([], [], one, T.euclidean(), { epsilon })), "transportBarycentre", ["transport/option"]);
+    for (const support of [null, undefined, 3, { ...one, points: [0] }, { ...one, space: undefined }]) {
+      const error = errorOf(() => T.transportBarycentre([one], [1], support as unknown as ParameterMeasure, T.euclidean(), { epsilon }));
+      expectNamed(error, "transportBarycentre", ["transport/measure"]);
+      expect(error.argument).toBe("support");
+    }
+    const far = errorOf(() => T.transportBarycentre([one, { ...one, points: one.points.map(() => NaN) }], [1, 1], one, T.euclidean(), { epsilon }));
+    expect(far.argument).toBe("measures[1].points[0]");
+    for (const cost of [null, undefined, 3, () => 1]) {
+      expectNamed(errorOf(() => T.transportBarycentre([one], [1], one, cost as unknown as T.GroundCost, { epsilon })), "transportBarycentre", ["transport/cost"]);
+    }
+    expectNamed(errorOf(() => T.transportBarycentre([one], [1], one, T.torusCost([1, 1, 1]), { epsilon })), "transportBarycentre", ["transport/dimension"]);
     const light = { ...one, weights: one.weights.map((w) => w / 2) };
     expectNamed(errorOf(() => T.transportBarycentre([one, light], [1, 1], one, T.euclidean(), { epsilon })), "transportBarycentre", ["transport/mass"]);
   });
@@ -128,6 +139,8 @@ describe("malformed measures", () => {
       if (what.startsWith("another")) return;
       expectNamed(errorOf(() => [T.gaussianOf(source), T.gaussianOf(target)]), "gaussianOf", codes);
     }), { seed, numRuns: 1300 });
+    const wide = { mean: [0, 0], covariance: [2e200, 1e200, 1e200, 2e200] };
+    expectNamed(errorOf(() => T.squaredBuresWasserstein(wide, wide)), "squaredBuresWasserstein", ["transport/option"]);
     const bad = fc.oneof(
       fc.constantFrom<unknown>(null, undefined, 3, {}, { mean: [0] }, { mean: [], covariance: [] }, { mean: [0, 0], covariance: [1, 2, 3, 1] },
         { mean: [0, 0], covariance: [1, 2, 2, 1] }, { mean: [0], covariance: [-1] }, { mean: "0", covariance: "1" }),
@@ -171,7 +184,7 @@ describe("malformed options and costs", () => {
   ])("%s", (name, run) => {
     fc.assert(fc.property(notPositive, (bad) => {
       const error = errorOf(() => run(bad));
-      expectNamed(error, name === "wassersteinDistance" ? "powerCost" : name === "circleCost" ? "circleCost" : name, ["transport/option"]);
+      expectNamed(error, name, ["transport/option"]);
     }), { seed, numRuns });
   });
   it("solvers refuse what is not their problem", () => {
@@ -198,8 +211,19 @@ describe("malformed options and costs", () => {
       expectNamed(errorOf(() => T.sinkhornSolver({ epsilon })(problem(cloud(n, 2, 1), cloud(n, 2, 2), T.userCost(() => (calls++ === at ? value : 1))))),
         "transportProblem", ["transport/cost"]);
     }), { seed, numRuns });
+    for (const [name, solve] of [["exactSolver", T.exactSolver()], ["lineSolver", T.lineSolver()]] as const) {
+      const far = { ...cloud(3, 1, 1), points: new Float64Array(3).fill(1e200) };
+      expectNamed(errorOf(() => solve(problem(cloud(3, 1, 1), far, T.squaredEuclidean()))), name, ["transport/cost"]);
+    }
+    const huge = problem(cloud(3, 2, 1, 0, true), cloud(3, 2, 2, 0, true), T.userCost((x, y) => (x[0]! < y[0]! ? 1.7e308 : 1.2e308)));
+    expectNamed(errorOf(() => T.exactSolver()(huge)), "exactSolver", ["transport/cost"]);
     const far = { ...cloud(3, 2, 1), points: new Float64Array(6).fill(1e200) };
     expectNamed(errorOf(() => T.exactSolver()(problem(cloud(3, 2, 1), far, T.squaredEuclidean()))), "transportProblem", ["transport/cost"]);
+  });
+  it("projections that overflow are refused, and are no distance", () => {
+    const [near, far] = [cloud(3, 2, 1), { ...cloud(3, 2, 1), points: new Float64Array(6).fill(1e200) }];
+    expectNamed(errorOf(() => T.slicedWasserstein(near, far, { directions: 2, seed: 1 })), "slicedWasserstein", ["transport/cost"]);
+    expectNamed(errorOf(() => T.maxSlicedWasserstein(near, far, { starts: 2, seed: 1 })), "maxSlicedWasserstein", ["transport/cost"]);
   });
   it("symmetries that do not act on the points", () => {
     const [mu, nu] = [cloud(3, 2, 1), cloud(3, 2, 2)];

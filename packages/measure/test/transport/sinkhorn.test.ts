@@ -55,6 +55,10 @@ describe("sinkhornSolver", () => {
     expect(result.status).toBe("max-iterations");
     expect(() => orThrow(result)).toThrow(expect.objectContaining({ code: "transport/not-converged" }));
   });
+  it("costs whose spread overflows: an answer that is none, and an end", () => {
+    const far = problem(measure([[0], [1]]), measure([[0], [1]]), userCost((x, y) => (x[0] === y[0] ? -1.5e308 : 1.5e308)));
+    expect(sinkhornSolver({ epsilon: absoluteEpsilon(1), maxIterations: 3 })(far).status).not.toBe("converged");
+  }, 20_000);
   it("converged means: the returned plan has the marginals, at every epsilon", () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 25 }), fc.nat(1e6), fc.double({ min: -2.5, max: 1, noNaN: true }), (n, m, s, power) => {
       const pose = problem(cloud(n, 2, s, 0, true), cloud(m, 2, s + 7, 0.5, true), squaredEuclidean());
@@ -97,6 +101,20 @@ describe("sinkhornSolver", () => {
 });
 
 describe("unbalanced", () => {
+  it("potentials at points without weight are the limit of vanishing weight", () => {
+    const solve = unbalancedSinkhornSolver({ epsilon: absoluteEpsilon(0.3), marginalPenalty: 2, tolerance: 1e-12 });
+    const potentials = (side: "source" | "target", weight: number) => {
+      const [part, whole] = [measure([[0], [2], [3]], [0.5, 0.3, weight]), measure([[0.3], [1]], [0.4, 0.4])];
+      const answer = side === "source" ? unbalancedProblem(part, whole, squaredEuclidean()) : unbalancedProblem(whole, part, squaredEuclidean());
+      if (answer._tag === "Left") throw answer.left;
+      return orThrow(solve(answer.right)).potentials[side];
+    };
+    for (const side of ["source", "target"] as const) {
+      const [none, little] = [potentials(side, 0), potentials(side, 1e-13)];
+      none.forEach((value, k) => { expect(value).toBeCloseTo(little[k]!, 9); });
+      expect(Math.abs(none[2]!)).toBeGreaterThan(0.1);
+    }
+  });
   it("with a large penalty it is balanced; far mass is given up with a small one", () => {
     const [mu, nu] = [measure([[0], [1], [50]], [0.4, 0.4, 0.2]), measure([[0], [1]], [0.5, 0.5])];
     const solve = (marginalPenalty: number): number => {

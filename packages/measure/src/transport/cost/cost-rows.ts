@@ -17,8 +17,8 @@ export interface CostRows {
   entry(i: number, j: number): number;
 }
 
-/** Largest number of entries kept in memory. @internal */
-export const DENSE_ENTRIES = 2 ** 24;
+/** Largest number of entries kept in memory. */
+const DENSE_ENTRIES = 2 ** 24;
 
 /**
  * Costs between the points of two measures.

@@ -5,8 +5,8 @@ import { show } from "../internal/show.js";
 import { groundCost } from "./ground-cost.js";
 import type { GroundCost } from "./ground-cost.js";
 
-/** Distance on a circle of the given period, in `[0, period / 2]`. @internal */
-export function circleDistance(x: number, y: number, period: number): number {
+/** Distance on a circle of the given period, in `[0, period / 2]`. */
+function circleDistance(x: number, y: number, period: number): number {
   const turns = (x - y) / period;
   return Math.abs(turns - Math.round(turns)) * period;
 }

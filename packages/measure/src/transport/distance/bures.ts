@@ -34,7 +34,7 @@ export function gaussianOf(measure: ParameterMeasure): Gaussian {
  * @returns value >= 0 in units of length squared; absolute error about 1e-14 (|S1| + |S2|) d for well-conditioned covariances,
  *   about 1e-8 (|S1| + |S2|) d where one is singular (square roots of null eigenvalues)
  * @throws TransportError `transport/option` for what is not a Gaussian: shapes, numbers that are not finite, asymmetry above
- *   1e-9 of the largest entry, an eigenvalue below -1e-9 of the trace; `transport/dimension` if dimensions differ
+ *   1e-9 of the largest entry, an eigenvalue below -1e-9 of the trace, overflow; `transport/dimension` if dimensions differ
  * @remarks O(d^3). Symmetric in its arguments up to rounding.
  * @source Peyre & Cuturi 2019, Remark 2.31 [peyre2019]
  * @example squaredBuresWasserstein({ mean: [0], covariance: [1] }, { mean: [3], covariance: [1] }) // => 9
@@ -53,6 +53,7 @@ export function squaredBuresWasserstein(source: Gaussian, target: Gaussian): num
   for (let d = 0; d < size; d++) {
     value += (source.mean[d]! - target.mean[d]!) ** 2 + s1[d * size + d]! + s2[d * size + d]! - 2 * Math.sqrt(Math.max(0, values[d]!));
   }
+  if (!Number.isFinite(value)) throw gaussianError("transport/option", "source and target", "a distance that does not overflow", String(value));
   return Math.max(0, value);
 }
 

@@ -3,15 +3,15 @@
  * sphere from random directions. A maximum over a non-concave function: what is returned is a lower bound.
  */
 import { jsKernels } from "@ringflow/kernels";
+import { seededDirections } from "../../internal/seeded-normals.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
 import { dimension } from "../../parameter-space.js";
 import { checkMeasures, commonMass } from "../internal/check-measure.js";
 import { requireAtLeast, requireInteger, requireOptions } from "../internal/check-options.js";
+import { supportOf } from "../problem/transport-problem.js";
 import { integerMasses } from "../solver/integer-masses.js";
 import { monotonePlan } from "../solver/monotone-plan.js";
-import { randomDirections } from "./sliced.js";
-import type { ParameterSpace } from "../../parameter-space.js";
-import { select } from "../../parameter-measure.js";
+import { requireFinitePower } from "./sliced.js";
 
 /** Options of {@link maxSlicedWasserstein}. */
 export interface MaxSlicedOptions {
@@ -52,12 +52,13 @@ export function maxSlicedWasserstein(source: ParameterMeasure, target: Parameter
   const mass = commonMass(name, source, target);
   const slice = makeSlice(source, target, exponent);
   const width = dimension(source.space);
-  const axes = randomDirections(starts, width, seed);
+  const axes = seededDirections(starts, width, seed);
   let best: Climb = { value: -1, direction: axes.slice(0, width), settled: false };
   for (let k = 0; k < starts; k++) {
     const climb = climbFrom(slice, axes.slice(k * width, (k + 1) * width), maxSteps);
     if (climb.value > best.value) best = climb;
   }
+  requireFinitePower(name, best.value);
   return { status: best.settled ? "converged" : "max-iterations", value: (best.value * mass) ** (1 / exponent), direction: best.direction };
 }
 
@@ -71,7 +72,7 @@ interface Climb {
 type Slice = (direction: Float64Array, out: Float64Array) => number;
 
 function makeSlice(source: ParameterMeasure, target: ParameterMeasure, exponent: number): Slice {
-  const [mu, nu] = [withWeight(source), withWeight(target)];
+  const [mu, nu] = [supportOf(source).measure, supportOf(target).measure];
   const width = dimension(mu.space);
   const [supply, demand] = [integerMasses(mu.weights), integerMasses(nu.weights)];
   const project = ({ count, points }: ParameterMeasure, direction: Float64Array): Float64Array => {
@@ -97,13 +98,7 @@ function makeSlice(source: ParameterMeasure, target: ParameterMeasure, exponent:
   };
 }
 
-function withWeight(measure: ParameterMeasure): ParameterMeasure & { readonly space: ParameterSpace } {
-  const kept: number[] = [];
-  measure.weights.forEach((weight, j) => { if (weight > 0) kept.push(j); });
-  return kept.length === measure.count ? measure : select(measure, kept);
-}
-
-/** Steps `direction <- normalised(direction + step * tangential gradient)`, the step doubled after a gain and halved after none. */
+/** Steps `direction <- normalised(direction + step * tangential gradient)`, the step doubled after a gain and quartered after none. */
 function climbFrom(slice: Slice, start: Float64Array, maxSteps: number): Climb {
   let direction = start;
   let gradient = new Float64Array(start.length);

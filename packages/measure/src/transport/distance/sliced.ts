@@ -1,13 +1,13 @@
 /**
  * Sliced Wasserstein distances: transport of one-dimensional projections.
  *
- *   SW_p^p = mean over directions of W_p^p(projections)      max-sliced: the largest of them
+ *   SW_p^p = mean over directions of W_p^p(projections)
  *
  * Directions are uniform on the sphere, from an explicit seed.
  */
 import { jsKernels } from "@ringflow/kernels";
 import type { Kernels } from "@ringflow/kernels";
-import { seededNormals } from "../../internal/seeded-normals.js";
+import { seededDirections } from "../../internal/seeded-normals.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
 import { dimension } from "../../parameter-space.js";
 import { checkMeasures, commonMass } from "../internal/check-measure.js";
@@ -44,8 +44,8 @@ export interface SlicedResult {
  * Sliced p-Wasserstein distance.
  *
  * @throws TransportError `transport/measure`, `transport/empty`, `transport/weight`, `transport/non-finite`,
- *   `transport/dimension`, `transport/mass` or `transport/option`
- * @remarks O(directions (N + M) (D + log(N + M))). Equal seeds give equal directions for equal dimensions.
+ *   `transport/dimension`, `transport/mass`, `transport/option` or `transport/cost` (overflow)
+ * @remarks O(directions (N + M) (D + log(N + M))); memory O(directions D + N + M). Equal seeds give equal directions for equal dimensions.
  * @source Bonneel, Rabin, Peyre & Pfister 2015 [bonneel2015]
  * @example
  * const line = { field: "real", blocks: [{ name: "x", size: 1 }] } as const;
@@ -63,69 +63,63 @@ export function slicedWasserstein(source: ParameterMeasure, target: ParameterMea
   checkMeasures(name, source, target);
   const mass = commonMass(name, source, target);
   const width = dimension(source.space);
-  const axes = randomDirections(directions, width, seed);
-  const projected = projections(kernels, axes, directions, width, source, target);
-  const powers = powersAlong(projected, source, target, directions, exponent, mass);
+  const axes = seededDirections(directions, width, seed);
+  const powers = powersAlong(kernels, axes, source, target, exponent, mass);
   const mean = powers.reduce((sum, power) => sum + power, 0) / directions;
   const variance = directions > 1 ? powers.reduce((sum, power) => sum + (power - mean) ** 2, 0) / (directions * (directions - 1)) : NaN;
   const best = powers.reduce((most, power, k) => (power > powers[most]! ? k : most), 0);
-  if (!Number.isFinite(mean)) {
-    throw new TransportError({
-      code: "transport/cost", function: name, argument: "source and target", expected: "projections whose powers are finite", found: "overflow",
-      fix: "Scale the points down.",
-    });
-  }
+  requireFinitePower(name, mean);
   return {
     value: mean ** (1 / exponent), standardError: Math.sqrt(variance),
     direction: axes.slice(best * width, (best + 1) * width), largest: powers[best]! ** (1 / exponent),
   };
 }
 
-/** `[directions, D]` unit vectors. @internal */
-export function randomDirections(directions: number, width: number, seed: number): Float64Array {
-  const axes = new Float64Array(directions * width);
-  seededNormals(axes, seed, 1);
-  for (let k = 0; k < directions; k++) {
-    let square = 0;
-    for (let d = 0; d < width; d++) square += axes[k * width + d]! ** 2;
-    const length = Math.sqrt(square);
-    for (let d = 0; d < width; d++) axes[k * width + d] = axes[k * width + d]! / length;
-  }
-  return axes;
+/** @throws TransportError `transport/cost` if a power of a distance has overflowed @internal */
+export function requireFinitePower(name: string, power: number): void {
+  if (Number.isFinite(power)) return;
+  throw new TransportError({
+    code: "transport/cost", function: name, argument: "source and target", expected: "projections whose powers are finite", found: "overflow",
+    fix: "Scale the points down.",
+  });
 }
 
-interface Projections {
-  /** `[directions, N]` and `[directions, M]`. */
-  readonly source: Float64Array;
-  readonly target: Float64Array;
-}
+/** Doubles of one measure's projections that are kept at once: directions come in batches. */
+const BATCH = 2 ** 20;
 
-function projections(
-  kernels: Kernels, axes: Float64Array, directions: number, width: number, source: ParameterMeasure, target: ParameterMeasure,
-): Projections {
-  const project = ({ count, points }: ParameterMeasure): Float64Array => {
-    const out = new Float64Array(directions * count);
-    kernels.multiplyRightTransposed(directions, count, width, axes, points, out);
-    return out;
-  };
-  return { source: project(source), target: project(target) };
-}
-
-/** `W_p^p` along each direction, times the mass. */
+/** `W_p^p` along each of the axes, times the mass. */
 function powersAlong(
-  projected: Projections, source: ParameterMeasure, target: ParameterMeasure, directions: number, exponent: number, mass: number,
+  kernels: Kernels, axes: Float64Array, source: ParameterMeasure, target: ParameterMeasure, exponent: number, mass: number,
 ): number[] {
+  const width = dimension(source.space);
   const isUniform = ({ weights }: ParameterMeasure): boolean => weights.every((weight) => weight === weights[0]);
   const equal = source.count === target.count && isUniform(source) && isUniform(target);
   const sorter = new ValueSorter(source.count);
-  return Array.from({ length: directions }, (_, k) => {
-    const x = projected.source.subarray(k * source.count, (k + 1) * source.count);
-    const y = projected.target.subarray(k * target.count, (k + 1) * target.count);
-    if (!equal) return lineCost(x, source.weights, y, target.weights, exponent) * mass;
+  const power = (x: Float64Array, y: Float64Array): number => {
+    if (!equal) return lineCost(x, source.weights, y, target.weights, exponent);
     sorter.sort(x);
     sorter.sort(y);
-    return (sortedCost(x, y, exponent) / source.count) * mass;
-  });
+    return sortedCost(x, y, exponent) / source.count;
+  };
+  const step = width * Math.max(1, Math.floor(BATCH / Math.max(source.count, target.count)));
+  const powers: number[] = [];
+  for (let at = 0; at < axes.length; at += step) {
+    const some = axes.subarray(at, at + step);
+    const [x, y] = [projections(kernels, some, source), projections(kernels, some, target)];
+    for (let k = 0; k < some.length / width; k++) {
+      const along = (all: Float64Array, { count }: ParameterMeasure): Float64Array => all.subarray(k * count, (k + 1) * count);
+      powers.push(power(along(x, source), along(y, target)) * mass);
+    }
+  }
+  return powers;
+}
+
+/** `[directions, count]` products of axes and points. */
+function projections(kernels: Kernels, axes: Float64Array, { space, count, points }: ParameterMeasure): Float64Array {
+  const width = dimension(space);
+  const out = new Float64Array((axes.length / width) * count);
+  kernels.multiplyRightTransposed(axes.length / width, count, width, axes, points, out);
+  return out;
 }
 
 /** `sum_i |x_i - y_i|^p`. */

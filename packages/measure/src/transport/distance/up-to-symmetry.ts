@@ -6,14 +6,16 @@
  * The maps are a group's action written out, as coordinate permutations or matrices, so that no group is needed here. Order of
  * particles never matters: exact transport takes the best relabelling.
  */
-import { unsafeMeasure } from "../../internal/unsafe-measure.js";
 import { meanPoint } from "../../moments.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
+import { unsafeMeasure } from "../../parameter-measure.js";
 import { dimension } from "../../parameter-space.js";
 import type { GroundCost } from "../cost/ground-cost.js";
 import { TransportError } from "../errors.js";
 import { checkMeasures } from "../internal/check-measure.js";
 import { show } from "../internal/show.js";
+import type { PointMap } from "../../push-forward.js";
+import { coordinatePermutation, linearMap } from "../../symmetry/linear-map.js";
 import { posed } from "../problem/transport-problem.js";
 import type { TransportResult } from "../result/transport-result.js";
 import { exactSolver } from "../solver/exact-solver.js";
@@ -83,35 +85,25 @@ export function distanceUpToSymmetry(
   return open === undefined ? { symmetry: best!.symmetry, result: best!.result, solved } : { ...open, solved };
 }
 
-type CheckedMap = (points: Float64Array, offset: number, out: Float64Array) => void;
-
-function checkedMap(symmetry: PointSymmetry, argument: string, width: number): CheckedMap {
+function checkedMap(symmetry: PointSymmetry, argument: string, width: number): PointMap {
   if (typeof symmetry !== "object" || symmetry === null) throw symmetryError(argument, "a permutation or a matrix", show(symmetry));
   if ("permutation" in symmetry) {
     const list = Array.from(symmetry.permutation ?? []);
     const isPermutation = list.length === width && new Set(list).size === width && list.every((d) => Number.isInteger(d) && d >= 0 && d < width);
     if (!isPermutation) throw symmetryError(argument, `a permutation of 0..${width - 1}`, `a list of ${list.length} that is none`);
-    return (points, offset, out) => {
-      for (let d = 0; d < width; d++) out[offset + d] = points[offset + list[d]!]!;
-    };
+    return coordinatePermutation(list);
   }
   const matrix = Float64Array.from(("matrix" in symmetry ? symmetry.matrix : undefined) ?? []);
   if (matrix.length !== width * width || !matrix.every(Number.isFinite)) {
     throw symmetryError(argument, `a matrix of ${width}^2 finite numbers`, `a list of ${matrix.length}`);
   }
-  return (points, offset, out) => {
-    for (let d = 0; d < width; d++) {
-      let sum = 0;
-      for (let e = 0; e < width; e++) sum += matrix[d * width + e]! * points[offset + e]!;
-      out[offset + d] = sum;
-    }
-  };
+  return linearMap(matrix);
 }
 
-function mapped({ space, count, weights, points }: ParameterMeasure, map: CheckedMap): ParameterMeasure {
+function mapped({ space, count, weights, points }: ParameterMeasure, map: PointMap): ParameterMeasure {
   const width = dimension(space);
   const out = new Float64Array(points.length);
-  for (let j = 0; j < count; j++) map(points, j * width, out);
+  for (let j = 0; j < count; j++) map(points, j * width, out, j * width);
   return unsafeMeasure(space, weights, out);
 }
 

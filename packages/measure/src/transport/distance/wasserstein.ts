@@ -2,7 +2,7 @@ import { orThrow } from "../result/transport-result.js";
 import { posed } from "../problem/transport-problem.js";
 import { exactSolver } from "../solver/exact-solver.js";
 import { powerCost } from "../cost/ground-cost.js";
-import { requireOptions } from "../internal/check-options.js";
+import { requireAtLeast, requireOptions } from "../internal/check-options.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
 
 /** Options of {@link wassersteinDistance}. */
@@ -27,7 +27,7 @@ export interface WassersteinOptions {
  */
 export function wassersteinDistance(source: ParameterMeasure, target: ParameterMeasure, options: WassersteinOptions): number {
   requireOptions("wassersteinDistance", options);
-  const { exponent } = options;
+  const exponent = requireAtLeast("wassersteinDistance", "exponent", options.exponent, 1, "2");
   const problem = posed("wassersteinDistance", "balanced", source, target, powerCost(exponent));
   return Math.max(0, orThrow(exactSolver()(problem)).cost) ** (1 / exponent);
 }

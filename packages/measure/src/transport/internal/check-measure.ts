@@ -6,8 +6,8 @@ import { dimension, formatSpace } from "../../parameter-space.js";
 import { TransportError } from "../errors.js";
 import { show } from "./show.js";
 
-/** Masses that differ by less than this share of the larger one count as equal. @internal */
-export const MASS_TOLERANCE = 1e-9;
+/** Masses that differ by less than this share of the larger one count as equal. */
+const MASS_TOLERANCE = 1e-9;
 
 const BUILD = "Build it with makeMeasure, which says what is wrong.";
 
@@ -41,7 +41,8 @@ export function checkMeasure(name: string, argument: string, measure: ParameterM
   });
 }
 
-function checkShape(name: string, argument: string, measure: ParameterMeasure): void {
+/** The shape of the object and its lengths, no numbers. @throws TransportError `transport/measure` @internal */
+export function checkShape(name: string, argument: string, measure: ParameterMeasure): void {
   const fault = (expected: string, found: string): TransportError =>
     new TransportError({ code: "transport/measure", function: name, argument, expected, found, fix: BUILD });
   if (typeof measure !== "object" || measure === null) throw fault("the form of a measure", show(measure));
@@ -57,15 +58,18 @@ function checkShape(name: string, argument: string, measure: ParameterMeasure): 
 /**
  * Both measures, and that their points have the same number of coordinates in the same field.
  *
+ * @param [first, second] - what the user calls them
  * @throws TransportError as {@link checkMeasure}, or `transport/dimension`
  * @internal
  */
-export function checkMeasures(name: string, source: ParameterMeasure, target: ParameterMeasure): void {
-  checkMeasure(name, "source", source);
-  checkMeasure(name, "target", target);
+export function checkMeasures(
+  name: string, source: ParameterMeasure, target: ParameterMeasure, [first, second]: readonly [string, string] = ["source", "target"],
+): void {
+  checkMeasure(name, first, source);
+  checkMeasure(name, second, target);
   if (source.space.field === target.space.field && dimension(source.space) === dimension(target.space)) return;
   throw new TransportError({
-    code: "transport/dimension", function: name, argument: "target", expected: `points like those of the source, ${formatSpace(source.space)}`,
+    code: "transport/dimension", function: name, argument: second, expected: `points like those of ${first}, ${formatSpace(source.space)}`,
     found: formatSpace(target.space), fix: "Push one measure forward into the space of the other.",
   });
 }
@@ -76,12 +80,14 @@ export function checkMeasures(name: string, source: ParameterMeasure, target: Pa
  * @throws TransportError `transport/mass` if they differ by more than 1e-9 of the larger one
  * @internal
  */
-export function commonMass(name: string, source: ParameterMeasure, target: ParameterMeasure): number {
+export function commonMass(
+  name: string, source: ParameterMeasure, target: ParameterMeasure, [first, second]: readonly [string, string] = ["source", "target"],
+): number {
   const mass = compensatedSum(source.weights);
   const other = compensatedSum(target.weights);
   if (Math.abs(mass - other) <= MASS_TOLERANCE * Math.max(mass, other)) return mass;
   throw new TransportError({
-    code: "transport/mass", function: name, argument: "target", expected: `mass ${mass}, that of the source, within ${MASS_TOLERANCE} of it`,
+    code: "transport/mass", function: name, argument: second, expected: `mass ${mass}, that of ${first}, within ${MASS_TOLERANCE} of it`,
     found: String(other), fix: "Call normalize on both measures, or pose an unbalanced problem with unbalancedProblem.",
   });
 }

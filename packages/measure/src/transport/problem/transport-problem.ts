@@ -103,13 +103,15 @@ export function posed(
   };
 }
 
-function supportOf(measure: ParameterMeasure): Support {
+/** The particles that have weight. @internal */
+export function supportOf(measure: ParameterMeasure): Support {
   const indices: number[] = [];
   for (let j = 0; j < measure.count; j++) if (measure.weights[j]! > 0) indices.push(j);
   return { measure: indices.length === measure.count ? measure : select(measure, indices), indices: Int32Array.from(indices) };
 }
 
-function checkCost(name: string, cost: GroundCost, width: number): void {
+/** That it is a cost, for points of this many doubles. @throws TransportError `transport/cost`, `transport/dimension` @internal */
+export function checkCost(name: string, cost: GroundCost, width: number): void {
   const isCost = typeof cost === "object" && cost !== null && typeof cost.between === "function" && typeof cost.fillRow === "function";
   if (!isCost) {
     throw new TransportError({

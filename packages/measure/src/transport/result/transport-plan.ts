@@ -1,6 +1,6 @@
 /** Plans (couplings): how much mass goes from each point of the source to each point of the target. */
-import { unsafeMeasure } from "../../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
+import { unsafeMeasure } from "../../parameter-measure.js";
 import { dimension } from "../../parameter-space.js";
 import { TransportError } from "../errors.js";
 

@@ -4,6 +4,7 @@
  */
 import { invariant } from "../../internal/invariant.js";
 import { TransportError } from "../errors.js";
+import type { TransportProblem } from "../problem/transport-problem.js";
 import type { TransportPlan } from "./transport-plan.js";
 
 /** Dual variables: `f_i + g_j <= c_ij` for exact solvers, up to rounding. */
@@ -51,7 +52,7 @@ export interface UnconvergedTransport extends TransportReport {
 export type TransportResult = ConvergedTransport | UnconvergedTransport;
 
 /** A solver, configured once, called on problems. */
-export type TransportSolver<R extends TransportReport = TransportResult> = (problem: import("../problem/transport-problem.js").TransportProblem) => R;
+export type TransportSolver<R extends TransportReport = TransportResult> = (problem: TransportProblem) => R;
 
 /** A converged result; a bug here, not a result, if it is not one. @internal */
 export function converged(report: TransportReport, cost: number): ConvergedTransport {

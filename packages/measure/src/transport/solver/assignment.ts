@@ -11,11 +11,11 @@ import { KeyHeap } from "../internal/key-heap.js";
 import { auctionPrices } from "./auction-prices.js";
 import { CandidateLists } from "./candidate-lists.js";
 
-/** `u_i + v_j <= c_ij` with equality on the assignment. @internal */
+/** @internal */
 export interface Assignment {
   /** `[N]` column of each row. */
   readonly columnOf: Int32Array;
-  readonly u: Float64Array;
+  /** `[N]` column duals: the assigned column of row i has the smallest `c_ij - v_j`. */
   readonly v: Float64Array;
   /** Shortest paths that were searched. */
   readonly iterations: number;
@@ -38,7 +38,7 @@ export function solveAssignment(rows: CostRows): Assignment {
     u[i] = lists.least;
   }
   new PathSearch(state, u).augment(free);
-  return { columnOf: state.columnOf, u, v: lists.prices, iterations: free.length };
+  return { columnOf: state.columnOf, v: lists.prices, iterations: free.length };
 }
 
 interface Matching {

@@ -5,14 +5,15 @@
  *
  * OT with entropy relative to the counting measure on the support, by iterative Bregman projections in the log domain.
  */
-import { unsafeMeasure } from "../../internal/unsafe-measure.js";
 import type { ParameterMeasure } from "../../parameter-measure.js";
-import { totalMass } from "../../parameter-measure.js";
+import { totalMass, unsafeMeasure } from "../../parameter-measure.js";
+import { dimension } from "../../parameter-space.js";
 import { costRows } from "../cost/cost-rows.js";
 import type { CostRows } from "../cost/cost-rows.js";
 import type { GroundCost } from "../cost/ground-cost.js";
 import { TransportError } from "../errors.js";
-import { checkMeasures, commonMass } from "../internal/check-measure.js";
+import { checkMeasures, checkShape, commonMass } from "../internal/check-measure.js";
+import { checkCost } from "../problem/transport-problem.js";
 import { show } from "../internal/show.js";
 import type { Residuals } from "../result/transport-result.js";
 import { costStatistics, epsilonOf } from "./epsilon.js";
@@ -46,10 +47,12 @@ export function transportBarycentre(
   const name = "transportBarycentre";
   const checked = checkSinkhornOptions(name, options);
   checkLists(name, measures, shares);
+  checkShape(name, "support", support);
+  checkCost(name, cost, dimension(support.space));
   const grid = unsafeMeasure(support.space, new Float64Array(support.weights.length).fill(1), support.points);
   measures.forEach((measure, k) => {
-    checkMeasures(name, measure, grid);
-    if (k > 0) commonMass(name, measures[0]!, measure);
+    checkMeasures(name, measure, grid, [`measures[${k}]`, "support"]);
+    if (k > 0) commonMass(name, measures[0]!, measure, ["measures[0]", `measures[${k}]`]);
   });
   const total = shares.reduce((sum, share) => sum + share, 0);
   const terms = measures.map((measure, k) => makeTerm(costRows(name, cost, grid, measure), measure, shares[k]! / total)).filter(({ share }) => share > 0);

@@ -6,6 +6,7 @@
  * @internal
  */
 import type { CostRows } from "../cost/cost-rows.js";
+import { SmallestEntries } from "./smallest-entries.js";
 
 /** Columns listed per row at the start; doubled for a row whose list proves too short. */
 const LIST_LENGTH = 16;
@@ -20,15 +21,12 @@ export class CandidateLists {
   readonly costs: Float64Array[] = [];
   /** `[N]`: unlisted columns have `c_ij - v_j >= bounds[i]`. */
   readonly bounds: Float64Array;
-  /** Full scans of rows so far. */
-  scans = 0;
   /** Sum of all entries seen in the first scan, for a scale of cost. */
   readonly total: number;
   /** Largest absolute entry. */
   readonly largest: number;
   readonly #rows: CostRows;
-  readonly #values: Float64Array;
-  readonly #places: Int32Array;
+  readonly #smallest: SmallestEntries;
   // The answer of `best`: smallest and second smallest c_ij - v_j of a row and the column of the smallest.
   least = 0;
   second = 0;
@@ -39,8 +37,7 @@ export class CandidateLists {
     this.#rows = rows;
     this.prices = new Float64Array(rows.columns).fill(Infinity);
     this.bounds = new Float64Array(rows.rows);
-    this.#values = new Float64Array(rows.columns);
-    this.#places = new Int32Array(rows.columns);
+    this.#smallest = new SmallestEntries(rows.columns);
     let total = 0;
     let largest = 0;
     for (let i = 0; i < rows.rows; i++) {
@@ -60,32 +57,14 @@ export class CandidateLists {
 
   /** Lists the `length` columns of row `i` with the smallest `c_ij - v_j`. O(M). */
   scan(i: number, length: number): void {
-    this.scans++;
     const row = this.#rows.row(i);
-    const most = Math.min(length, row.length);
-    const values = this.#values;
-    const places = this.#places;
-    const prices = this.prices;
-    let size = 0;
-    let limit = Infinity;
-    for (let j = 0; j < row.length; j++) {
-      const value = row[j]! - prices[j]!;
-      if (value >= limit) continue;
-      let k = size < most ? size++ : most - 1;
-      for (; k > 0 && values[k - 1]! > value; k--) {
-        values[k] = values[k - 1]!;
-        places[k] = places[k - 1]!;
-      }
-      values[k] = value;
-      places[k] = j;
-      if (size === most) limit = values[most - 1]!;
-    }
-    const columns = places.slice(0, size);
+    const size = this.#smallest.find(row, 0, this.prices, Math.min(length, row.length), Infinity);
+    const columns = this.#smallest.columns.slice(0, size);
     const costs = new Float64Array(size);
     for (let k = 0; k < size; k++) costs[k] = row[columns[k]!]!;
     this.columns[i] = columns;
     this.costs[i] = costs;
-    this.bounds[i] = size === row.length ? Infinity : values[size - 1]!;
+    this.bounds[i] = size === row.length ? Infinity : this.#smallest.values[size - 1]!;
   }
 
   /** Moves the bound of row `i` up: a fresh list, or a longer one if prices have not changed since. */

@@ -27,17 +27,17 @@ export interface Cut {
 
 /** O((N + M) log(masses)). @internal */
 export function bestRotation(lists: CircularLists, period: number, exponent: number): Cut {
-  const ends = cumulative(lists.demand);
-  const starts = cumulative(lists.supply);
+  const rowStarts = cumulative(lists.supply);
+  const columnStarts = cumulative(lists.demand);
   // The smallest alpha from which C rises: slope to the right >= 0.
   let low = -2 * MASS_UNITS;
   let high = 2 * MASS_UNITS;
   while (high - low > 1) {
     const middle = low + Math.floor((high - low) / 2);
-    if (slope(lists, ends, middle, period, exponent) >= 0) high = middle;
+    if (slope(lists, columnStarts, middle, period, exponent) >= 0) high = middle;
     else low = middle;
   }
-  return cutAt(starts, ends, high);
+  return cutAt(rowStarts, columnStarts, high);
 }
 
 /** `[count]` sums of the masses before each entry. */
@@ -76,11 +76,11 @@ function slope({ x, y, supply }: CircularLists, starts: Float64Array, alpha: num
 }
 
 /** The row and column that begin at the place where a step of F meets a step of G at this `alpha`. */
-function cutAt(starts: Float64Array, ends: Float64Array, alpha: number): Cut {
+function cutAt(rowStarts: Float64Array, columnStarts: Float64Array, alpha: number): Cut {
   const rowAt = new Map<number, number>();
-  starts.forEach((start, i) => { rowAt.set(start, i); });
-  for (let j = 0; j < ends.length; j++) {
-    const t = ends[j]! - alpha;
+  rowStarts.forEach((start, i) => { rowAt.set(start, i); });
+  for (let j = 0; j < columnStarts.length; j++) {
+    const t = columnStarts[j]! - alpha;
     const turns = Math.floor(t / MASS_UNITS);
     const row = rowAt.get(t - turns * MASS_UNITS);
     // Row lies `turns` turns on; relative to it the column lies as many turns back.

@@ -1,7 +1,9 @@
-/** Plans of the form `P_ij = a_i b_j exp((f_i + g_j - c_ij) / epsilon)`. @internal */
+/** Plans of the form `P_ij = a_i b_j exp((f_i + g_j - c_ij) / epsilon)`, and their potentials. @internal */
+import { dimension } from "../../parameter-space.js";
 import type { CostRows } from "../cost/cost-rows.js";
 import type { TransportProblem } from "../problem/transport-problem.js";
 import type { LazyPlan } from "../result/transport-plan.js";
+import type { Potentials } from "../result/transport-result.js";
 
 /** Potentials and weights on the supports. @internal */
 export interface EntropicDuals {
@@ -66,4 +68,37 @@ export function entropicPlan(problem: TransportProblem, { f, g, a, b, epsilon }:
       return out;
     },
   };
+}
+
+/**
+ * Potentials at all points: where there is no weight by the soft c-transform `damping softMinimum(c - other potential)`.
+ *
+ * @param damping - `rho / (rho + epsilon)`: 1 if balanced
+ * @internal
+ */
+export function softPotentials(problem: TransportProblem, { f, g, a, b, epsilon }: EntropicDuals, damping = 1): Potentials {
+  const { source, target, sourceSupport, targetSupport, cost } = problem;
+  const width = dimension(source.space);
+  const between = (i: number, j: number): number => cost.between(source.points, i * width, target.points, j * width, width);
+  const all = { source: new Float64Array(source.count), target: new Float64Array(target.count) };
+  sourceSupport.indices.forEach((i, k) => { all.source[i] = f[k]!; });
+  targetSupport.indices.forEach((j, k) => { all.target[j] = g[k]!; });
+  source.weights.forEach((weight, i) => {
+    if (weight === 0) all.source[i] = damping * softMinimum((k) => between(i, targetSupport.indices[k]!), g, b, epsilon);
+  });
+  target.weights.forEach((weight, j) => {
+    if (weight === 0) all.target[j] = damping * softMinimum((k) => between(sourceSupport.indices[k]!, j), f, a, epsilon);
+  });
+  return all;
+}
+
+/** `- epsilon log sum_k weights_k exp((potentials_k - cost(k)) / epsilon)`. @internal */
+export function softMinimum(
+  cost: (k: number) => number, potentials: Float64Array, weights: Float64Array, epsilon: number,
+): number {
+  let most = -Infinity;
+  for (let k = 0; k < potentials.length; k++) most = Math.max(most, potentials[k]! - cost(k));
+  let sum = 0;
+  for (let k = 0; k < potentials.length; k++) sum += weights[k]! * Math.exp((potentials[k]! - cost(k) - most) / epsilon);
+  return -most - epsilon * Math.log(sum);
 }

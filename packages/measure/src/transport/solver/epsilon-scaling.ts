@@ -56,7 +56,7 @@ function constantStart(costs: CostRows, { low }: CostStatistics): ScalingState {
 /** Epsilons before the last, falling. */
 function stages(epsilon: number, spread: number): number[] {
   const list: number[] = [];
-  if (epsilon >= spread * DIRECT_SHARE) return list;
+  if (epsilon >= spread * DIRECT_SHARE || spread === Infinity) return list;
   for (let stage = spread * FIRST_SHARE; stage > epsilon * Math.sqrt(FACTOR); stage /= FACTOR) list.push(stage);
   return list;
 }

@@ -20,35 +20,46 @@ const GAP_TOLERANCE = 1e-9;
  * Cost from the cost function itself (no norm trick, no rounding of flows beyond that of the masses); row duals made exactly
  * feasible, `f_i = min_j (c_ij - g_j)`, so that the dual value is a lower bound of the minimum.
  *
- * @param duals - `[support]` each; `u` is replaced by what is feasible
+ * @param v - `[M]` column duals on the support; those of the rows follow from them
  * @internal
  */
 export function exactResult(
-  problem: TransportProblem, solver: string, { rows, columns, shares }: Flows,
-  { v }: { readonly u: Float64Array; readonly v: Float64Array },
+  problem: TransportProblem, solver: string, flows: Flows, v: Float64Array,
   { iterations, finished }: { readonly iterations: number; readonly finished: boolean },
 ): TransportResult {
-  const { mass, sourceSupport, targetSupport } = problem;
+  const { rows, columns, shares } = flows;
+  const { mass } = problem;
   const costs = problem.costs();
   const primal = new CompensatedSum();
   for (let k = 0; k < shares.length; k++) primal.add(shares[k]! * costs.entry(rows[k]!, columns[k]!));
   const { u, largest } = feasibleRowDuals(problem, v);
-  const dual = new CompensatedSum();
-  sourceSupport.measure.weights.forEach((weight, i) => { dual.add((weight / mass) * u[i]!); });
-  const targetMass = targetSupport.measure.weights.reduce((sum, weight) => sum + weight, 0);
-  targetSupport.measure.weights.forEach((weight, j) => { dual.add((weight / targetMass) * v[j]!); });
-  const plan: SparsePlan = {
-    kind: "sparse", rows: problem.source.count, columns: problem.target.count,
-    sources: rows.map((i) => sourceSupport.indices[i]!), targets: columns.map((j) => targetSupport.indices[j]!),
-    masses: shares.map((share) => share * mass),
+  const gap = Math.max(0, primal.value - dualValue(problem, u, v)) * mass;
+  const report = {
+    solver, plan: sparsePlan(problem, flows), potentials: extendPotentials(problem, u, v),
+    residuals: { marginal: marginalResidual(problem, flows), gap }, iterations,
   };
-  const marginal = marginalResidual(problem, { rows, columns, shares });
-  const gap = Math.max(0, primal.value - dual.value) * mass;
-  const report = { solver, plan, potentials: extendPotentials(problem, u, v), residuals: { marginal, gap }, iterations };
   const cost = primal.value * mass;
   if (!finished) return { ...report, status: "max-iterations", lastCost: cost };
   const allowed = (GAP_TOLERANCE * Math.abs(primal.value) + 1e-12 * largest) * mass;
   return gap <= allowed ? converged(report, cost) : { ...report, status: "stalled", lastCost: cost };
+}
+
+/** The flows as a plan on all points. @internal */
+export function sparsePlan({ source, target, mass, sourceSupport, targetSupport }: TransportProblem, { rows, columns, shares }: Flows): SparsePlan {
+  return {
+    kind: "sparse", rows: source.count, columns: target.count,
+    sources: rows.map((i) => sourceSupport.indices[i]!), targets: columns.map((j) => targetSupport.indices[j]!),
+    masses: shares.map((share) => share * mass),
+  };
+}
+
+/** `sum_i a_i u_i + sum_j b_j v_j` for the weights as shares of their masses. @internal */
+export function dualValue({ mass, sourceSupport, targetSupport }: TransportProblem, u: Float64Array, v: Float64Array): number {
+  const targetMass = targetSupport.measure.weights.reduce((sum, weight) => sum + weight, 0);
+  const value = new CompensatedSum();
+  sourceSupport.measure.weights.forEach((weight, i) => { value.add((weight / mass) * u[i]!); });
+  targetSupport.measure.weights.forEach((weight, j) => { value.add((weight / targetMass) * v[j]!); });
+  return value.value;
 }
 
 function feasibleRowDuals(problem: TransportProblem, v: Float64Array): { readonly u: Float64Array; readonly largest: number } {

@@ -27,7 +27,7 @@ export interface ExactSolverOptions {
  *
  * @returns solver: plan with at most N + M - 1 entries, potentials feasible to rounding, `residuals.gap` = primal minus dual
  *   value. Status `max-iterations` if pivots ran out, `stalled` if the gap exceeds 1e-9 of the cost (never seen)
- * @throws TransportError `transport/option`; the solver throws `transport/cost` for costs that are not finite and
+ * @throws TransportError `transport/option`; the solver throws `transport/cost` for costs that are not finite, or whose sums are not, and
  *   `transport/measure` for what is not a balanced problem
  * @remarks Weights are rounded to 2^-50 of the mass. Time grows like N^2 to N^3, see docs/transport.md. Memory: the costs (8 N M bytes up to
  *   2^24 entries, none above) and O(N + M). `infeasible` does not occur: finite costs and equal masses always have a plan.
@@ -46,7 +46,7 @@ export function exactSolver(options: ExactSolverOptions = {}): TransportSolver {
   if (maxPivots !== undefined) requireInteger("exactSolver", "maxPivots", maxPivots, [1, Number.MAX_SAFE_INTEGER], "100000");
   return (problem) => {
     requireProblem("exactSolver", problem, "balanced");
-    if (isLineProblem(problem)) return solveOnLine(problem);
+    if (isLineProblem(problem)) return solveOnLine("exactSolver", problem);
     return isUniform(problem) ? byAssignment(problem) : bySimplex(problem, maxPivots);
   };
 }
@@ -57,10 +57,10 @@ function isUniform({ sourceSupport, targetSupport }: TransportProblem): boolean 
 }
 
 function byAssignment(problem: TransportProblem): TransportResult {
-  const { columnOf, u, v, iterations } = solveAssignment(problem.costs());
+  const { columnOf, v, iterations } = solveAssignment(problem.costs());
   const count = columnOf.length;
   const flows = { rows: Int32Array.from(columnOf, (_, i) => i), columns: columnOf, shares: new Float64Array(count).fill(1 / count) };
-  return exactResult(problem, "assignment", flows, { u, v }, { iterations, finished: true });
+  return exactResult(problem, "assignment", flows, v, { iterations, finished: true });
 }
 
 function bySimplex(problem: TransportProblem, maxPivots: number | undefined): TransportResult {
@@ -82,7 +82,6 @@ function bySimplex(problem: TransportProblem, maxPivots: number | undefined): Tr
     columns: Int32Array.from(entries, ({ column }) => column),
     shares: Float64Array.from(entries, ({ share }) => share),
   };
-  const u = tree.potential.slice(0, tree.rows);
   const v = tree.potential.slice(tree.rows, tree.root);
-  return exactResult(problem, "network simplex", flows, { u, v }, { iterations: pivots, finished: optimal });
+  return exactResult(problem, "network simplex", flows, v, { iterations: pivots, finished: optimal });
 }

@@ -15,7 +15,7 @@ import { converged } from "../result/transport-result.js";
 import type { ConvergedTransport, TransportSolver } from "../result/transport-result.js";
 import { bestRotation } from "./circle-rotation.js";
 import type { CircularLists, Cut } from "./circle-rotation.js";
-import { extendPotentials, marginalResidual } from "./exact-result.js";
+import { dualValue, extendPotentials, marginalResidual, sparsePlan } from "./exact-result.js";
 import { integerMasses } from "./integer-masses.js";
 import { cornerDual, monotonePlan } from "./monotone-plan.js";
 
@@ -35,17 +35,17 @@ export function lineSolver(): TransportSolver<ConvergedTransport> {
   return (problem) => {
     requireProblem("lineSolver", problem, "balanced");
     if (!isLineProblem(problem)) throw geometryError("lineSolver", problem, "one real coordinate and a Euclidean cost");
-    return solveOnLine(problem);
+    return solveOnLine("lineSolver", problem);
   };
 }
 
-/** @internal */
-export function solveOnLine(problem: TransportProblem): ConvergedTransport {
+/** @param name - the function the user called @internal */
+export function solveOnLine(name: string, problem: TransportProblem): ConvergedTransport {
   const x = problem.sourceSupport.measure.points;
   const y = problem.targetSupport.measure.points;
   const cost = problem.cost;
   const orders = { source: sortedOrder(x), target: sortedOrder(y) };
-  return sortedResult("sorting", problem, orders, (i, j) => cost.between(x, orders.source[i]!, y, orders.target[j]!, 1));
+  return sortedResult(name, "sorting", problem, orders, (i, j) => cost.between(x, orders.source[i]!, y, orders.target[j]!, 1));
 }
 
 /**
@@ -76,7 +76,7 @@ export function circleSolver(): TransportSolver<ConvergedTransport> {
       return Math.abs(from - y[rotated.target[j % y.length]!]! - lift(j, start.column, y.length) - start.turns * period) ** exponent;
     };
     const lean = closingLean(ends, start, cost);
-    return sortedResult("sorting on the circle", problem, rotated, cost, lean);
+    return sortedResult("circleSolver", "sorting on the circle", problem, rotated, cost, lean);
   };
 }
 
@@ -109,42 +109,30 @@ function rotate(order: Int32Array, start: number): Int32Array {
 }
 
 function sortedResult(
-  solver: string, problem: TransportProblem, { source, target }: { readonly source: Int32Array; readonly target: Int32Array },
+  name: string, solver: string, problem: TransportProblem, { source, target }: { readonly source: Int32Array; readonly target: Int32Array },
   cost: (i: number, j: number) => number, lean = 0,
 ): ConvergedTransport {
-  const { mass, sourceSupport, targetSupport } = problem;
-  const a = sourceSupport.measure.weights;
-  const b = targetSupport.measure.weights;
-  const supply = integerMasses(a);
-  const demand = integerMasses(b);
+  const { mass } = problem;
+  const supply = integerMasses(problem.sourceSupport.measure.weights);
+  const demand = integerMasses(problem.targetSupport.measure.weights);
   const bySource = Float64Array.from(source, (k) => supply[k]!);
   const byTarget = Float64Array.from(target, (k) => demand[k]!);
   const { flows, u, v } = monotonePlan(bySource, byTarget, cost, lean);
   const primal = new CompensatedSum();
   flows.shares.forEach((share, k) => { primal.add(share * cost(flows.rows[k]!, flows.columns[k]!)); });
-  if (!Number.isFinite(primal.value) || !u.every(Number.isFinite) || !v.every(Number.isFinite)) throw overflow(problem);
+  if (!Number.isFinite(primal.value) || !u.every(Number.isFinite) || !v.every(Number.isFinite)) throw overflow(name, problem);
   const f = new Float64Array(u.length);
   const g = new Float64Array(v.length);
   source.forEach((i, rank) => { f[i] = u[rank]!; });
   target.forEach((j, rank) => { g[j] = v[rank]!; });
-  const [total, targetTotal] = [mass, b.reduce((sum, w) => sum + w, 0)];
-  const dual = new CompensatedSum();
-  f.forEach((value, i) => { dual.add((a[i]! / total) * value); });
-  g.forEach((value, j) => { dual.add((b[j]! / targetTotal) * value); });
   const entries = flows.rows.map((_, k) => k).sort((k, l) => source[flows.rows[k]!]! - source[flows.rows[l]!]!);
-  const sparse = {
+  const inOrder = {
     rows: entries.map((k) => source[flows.rows[k]!]!), columns: entries.map((k) => target[flows.columns[k]!]!),
     shares: Float64Array.from(entries, (k) => flows.shares[k]!),
   };
   return converged({
-    solver,
-    plan: {
-      kind: "sparse", rows: problem.source.count, columns: problem.target.count,
-      sources: sparse.rows.map((i) => sourceSupport.indices[i]!), targets: sparse.columns.map((j) => targetSupport.indices[j]!),
-      masses: sparse.shares.map((share) => share * mass),
-    },
-    potentials: extendPotentials(problem, f, g),
-    residuals: { marginal: marginalResidual(problem, sparse), gap: Math.abs(primal.value - dual.value) * mass },
+    solver, plan: sparsePlan(problem, inOrder), potentials: extendPotentials(problem, f, g),
+    residuals: { marginal: marginalResidual(problem, inOrder), gap: Math.abs(primal.value - dualValue(problem, f, g)) * mass },
     iterations: flows.shares.length,
   }, primal.value * mass);
 }
@@ -156,9 +144,9 @@ function geometryError(name: string, problem: TransportProblem, expected: string
   });
 }
 
-function overflow(problem: TransportProblem): TransportError {
+function overflow(name: string, problem: TransportProblem): TransportError {
   return new TransportError({
-    code: "transport/cost", function: "lineSolver", argument: `cost "${problem.cost.name}"`, expected: "finite values on both supports",
+    code: "transport/cost", function: name, argument: `cost "${problem.cost.name}"`, expected: "finite values on both supports",
     found: "overflow", fix: "Scale the points down.",
   });
 }

@@ -1,6 +1,7 @@
 /** The same iteration by log-sum-exp: slow, but from any start, at any epsilon and any penalty. @internal */
 import type { CostRows } from "../cost/cost-rows.js";
 import { AndersonAcceleration } from "./anderson.js";
+import { planSums, softMinimum } from "./entropic-plan.js";
 import type { ScalingOptions, ScalingOutcome, ScalingState, ScalingWeights } from "./scaling-loop.js";
 
 /**
@@ -22,19 +23,6 @@ export function cTransforms(costs: CostRows): { readonly f: Float64Array; readon
   return { f, g };
 }
 
-/** `- epsilon log sum_k weights_k exp((potentials_k - cost(k)) / epsilon)`. @internal */
-export function softMinimum(
-  cost: (k: number) => number, potentials: Float64Array, weights: Float64Array, epsilon: number,
-): number {
-  let most = -Infinity;
-  for (let k = 0; k < potentials.length; k++) if (weights[k]! > 0) most = Math.max(most, potentials[k]! - cost(k));
-  let sum = 0;
-  for (let k = 0; k < potentials.length; k++) {
-    if (weights[k]! > 0) sum += weights[k]! * Math.exp((potentials[k]! - cost(k) - most) / epsilon);
-  }
-  return -most - epsilon * Math.log(sum);
-}
-
 /**
  * Where scalings leave the range of doubles (rows that give up all their mass), potentials still do not:
  *
@@ -51,12 +39,13 @@ export function scaleInLogDomain(
   const scaled = g.map((value) => value / epsilon);
   let residual = Infinity;
   let best = Infinity;
-  let columnSums = new Float64Array(b.length);
-  let cost = 0;
   let k = 0;
   while (k < maxIterations) {
     k++;
-    rowUpdate(costs, b, g, f, epsilon, damping);
+    for (let i = 0; i < f.length; i++) {
+      const row = costs.row(i);
+      f[i] = damping * softMinimum((j) => row[j]!, g, b, epsilon);
+    }
     const logs = columnLogSums(costs, a, f, epsilon);
     residual = 0;
     for (let j = 0; j < g.length; j++) {
@@ -74,20 +63,9 @@ export function scaleInLogDomain(
     }
     for (let j = 0; j < g.length; j++) g[j] = epsilon * scaled[j]!;
   }
-  ({ columnSums, cost } = planTotals(costs, a, b, f, g, epsilon));
+  const { columns: columnSums, cost } = planSums(costs, { f, g, a, b, epsilon });
   const status = !Number.isFinite(residual) ? "non-finite" : residual <= tolerance ? "converged" : "max-iterations";
   return { status, iterations: k, residual, columnSums, cost };
-}
-
-function rowUpdate(costs: CostRows, b: Float64Array, g: Float64Array, f: Float64Array, epsilon: number, damping: number): void {
-  for (let i = 0; i < f.length; i++) {
-    const row = costs.row(i);
-    let most = -Infinity;
-    for (let j = 0; j < row.length; j++) if (g[j]! - row[j]! > most) most = g[j]! - row[j]!;
-    let sum = 0;
-    for (let j = 0; j < row.length; j++) sum += b[j]! * Math.exp((g[j]! - row[j]! - most) / epsilon);
-    f[i] = -damping * (most + epsilon * Math.log(sum));
-  }
 }
 
 /** `log sum_i a_i exp((f_i - c_ij) / epsilon)` per column, rows in order. */
@@ -105,20 +83,4 @@ function columnLogSums(costs: CostRows, a: Float64Array, f: Float64Array, epsilo
     }
   }
   return sums.map((sum, j) => most[j]! + Math.log(sum));
-}
-
-function planTotals(
-  costs: CostRows, a: Float64Array, b: Float64Array, f: Float64Array, g: Float64Array, epsilon: number,
-): { columnSums: Float64Array<ArrayBuffer>; cost: number } {
-  const columnSums = new Float64Array(b.length);
-  let cost = 0;
-  for (let i = 0; i < a.length; i++) {
-    const row = costs.row(i);
-    for (let j = 0; j < row.length; j++) {
-      const mass = a[i]! * b[j]! * Math.exp((f[i]! + g[j]! - row[j]!) / epsilon);
-      columnSums[j] = columnSums[j]! + mass;
-      cost += mass * row[j]!;
-    }
-  }
-  return { columnSums, cost };
 }

@@ -7,9 +7,11 @@
  * @internal
  */
 import type { CostRows } from "../cost/cost-rows.js";
+import { TransportError } from "../errors.js";
 import { ArcList } from "./arc-list.js";
 import { auctionPrices } from "./auction-prices.js";
 import { CandidateLists } from "./candidate-lists.js";
+import { SmallestEntries } from "./smallest-entries.js";
 import { SpanningTree } from "./spanning-tree.js";
 
 /** An optimal basis, or the last one. @internal */
@@ -28,10 +30,12 @@ const ROUNDING = 1e-13;
 /**
  * @param supply - `[N]` whole numbers >= 1
  * @param demand - `[M]` whole numbers >= 1 with the same sum below 2^53
+ * @throws TransportError `transport/cost` where sums of costs along a path of the tree may overflow
  * @internal
  */
 export function solveTransportation(rows: CostRows, supply: Float64Array, demand: Float64Array, maxPivots: number): SimplexAnswer {
   const lists = new CandidateLists(rows);
+  requireFiniteSums((rows.rows + rows.columns) * lists.largest);
   auctionPrices(lists, supply, demand);
   const arcs = listedArcs(lists);
   const tree = greedyBasis(arcs, lists, supply, demand);
@@ -51,6 +55,14 @@ export function solveTransportation(rows: CostRows, supply: Float64Array, demand
     tree.setArtificialCost(artificialCost);
     tree.refresh();
   }
+}
+
+function requireFiniteSums(longest: number): void {
+  if (Number.isFinite(64 * longest)) return; // what the artificial root costs may be raised twice
+  throw new TransportError({
+    code: "transport/cost", function: "exactSolver", argument: "costs", expected: "values whose sums are finite", found: "overflow",
+    fix: "Scale the points down.",
+  });
 }
 
 /** The candidate lists, brought up to date with the prices. */
@@ -125,27 +137,12 @@ function improve(tree: SpanningTree, arcs: ArcList, tolerance: number, maxPivots
 /** Looks at every arc and lists the most negative ones of each row. @returns how many */
 function priceAll(rows: CostRows, tree: SpanningTree, arcs: ArcList, tolerance: number): number {
   const before = arcs.size;
-  const values = new Float64Array(ARCS_PER_ROW);
-  const places = new Int32Array(ARCS_PER_ROW);
+  const worst = new SmallestEntries(ARCS_PER_ROW);
   const columnPotentials = tree.potential.subarray(rows.rows, rows.rows + rows.columns);
   for (let i = 0; i < rows.rows; i++) {
     const row = rows.row(i);
-    const u = tree.potential[i]!;
-    let found = 0;
-    let limit = -tolerance;
-    for (let j = 0; j < row.length; j++) {
-      const value = row[j]! - u - columnPotentials[j]!;
-      if (value >= limit) continue;
-      let k = found < ARCS_PER_ROW ? found++ : ARCS_PER_ROW - 1;
-      for (; k > 0 && values[k - 1]! > value; k--) {
-        values[k] = values[k - 1]!;
-        places[k] = places[k - 1]!;
-      }
-      values[k] = value;
-      places[k] = j;
-      if (found === ARCS_PER_ROW) limit = values[found - 1]!;
-    }
-    for (let k = 0; k < found; k++) arcs.push(i, places[k]!, row[places[k]!]!);
+    const found = worst.find(row, tree.potential[i]!, columnPotentials, ARCS_PER_ROW, -tolerance);
+    for (let k = 0; k < found; k++) arcs.push(i, worst.columns[k]!, row[worst.columns[k]!]!);
   }
   return arcs.size - before;
 }

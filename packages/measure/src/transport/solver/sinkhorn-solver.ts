@@ -3,20 +3,18 @@
  *
  *   minimise <C, P> + epsilon KL(P | a x b)   over plans P with marginals a and b (shares of the mass).
  *
- * Sinkhorn's algorithm with potentials in the log domain, absorption, epsilon scaling and over-relaxation.
+ * Sinkhorn's algorithm with potentials in the log domain, absorption, epsilon scaling, Anderson acceleration and Newton steps.
  */
 import { CompensatedSum } from "../../internal/compensated-sum.js";
-import { dimension } from "../../parameter-space.js";
 import type { TransportProblem } from "../problem/transport-problem.js";
 import { requireProblem } from "../problem/transport-problem.js";
 import { converged } from "../result/transport-result.js";
 import type { ConvergedTransport, Potentials, TransportSolver, UnconvergedTransport } from "../result/transport-result.js";
 import { costStatistics, epsilonOf } from "./epsilon.js";
 import { scaleEpsilon } from "./epsilon-scaling.js";
-import { entropicPlan } from "./entropic-plan.js";
+import { entropicPlan, softPotentials } from "./entropic-plan.js";
 import type { EntropicDuals } from "./entropic-plan.js";
 import type { KernelStore } from "./gibbs-kernel.js";
-import { softMinimum } from "./log-domain.js";
 import type { ScaledRun } from "./epsilon-scaling.js";
 import { checkSinkhornOptions } from "./sinkhorn-options.js";
 import type { SinkhornOptions } from "./sinkhorn-options.js";
@@ -65,8 +63,8 @@ export function sinkhornSolver(options: SinkhornOptions): TransportSolver<Entrop
   };
 }
 
-/** Costs, normalised weights and epsilon of a balanced problem. @internal */
-export function entropicSetting(problem: TransportProblem, epsilon: SinkhornOptions["epsilon"]) {
+/** Costs, normalised weights and epsilon of a balanced problem. */
+function entropicSetting(problem: TransportProblem, epsilon: SinkhornOptions["epsilon"]) {
   const costs = problem.costs();
   const statistics = costStatistics(costs);
   const normalized = (weights: Float64Array): Float64Array => {
@@ -91,7 +89,7 @@ function entropicResult(
   const gap = gapOf(run.columnSums, { f, g, a, b, epsilon }) * mass;
   const report = {
     solver: "sinkhorn", epsilon, iterations, residuals: { marginal, gap },
-    plan: entropicPlan(problem, { f, g, a, b, epsilon }), potentials: softPotentials(problem, { f, g, a, b, epsilon }),
+    plan: entropicPlan(problem, { f, g, a, b, epsilon }), potentials: centredPotentials(problem, { f, g, a, b, epsilon }),
   };
   const cost = run.cost * mass;
   if (run.status === "converged" && marginal <= tolerance && Number.isFinite(cost)) {
@@ -120,21 +118,8 @@ function gapOf(columns: Float64Array, { g, b, epsilon }: EntropicDuals): number 
   return Math.abs(gap.value);
 }
 
-/** Potentials at all points, by soft c-transforms where there is no weight; the source's have mean 0. */
-function softPotentials(problem: TransportProblem, { f, g, a, b, epsilon }: EntropicDuals): Potentials {
-  const { source, target, sourceSupport, targetSupport, cost } = problem;
-  const width = dimension(source.space);
-  const mean = f.reduce((sum, value, i) => sum + a[i]! * value, 0);
-  const between = (i: number, j: number): number => cost.between(source.points, i * width, target.points, j * width, width);
-  const [us, vs] = [f.map((value) => value - mean), g.map((value) => value + mean)];
-  const all = { source: new Float64Array(source.count).fill(NaN), target: new Float64Array(target.count).fill(NaN) };
-  sourceSupport.indices.forEach((i, k) => { all.source[i] = us[k]!; });
-  targetSupport.indices.forEach((j, k) => { all.target[j] = vs[k]!; });
-  all.source.forEach((value, i) => {
-    if (Number.isNaN(value)) all.source[i] = softMinimum((k) => between(i, targetSupport.indices[k]!), vs, b, epsilon);
-  });
-  all.target.forEach((value, j) => {
-    if (Number.isNaN(value)) all.target[j] = softMinimum((k) => between(sourceSupport.indices[k]!, j), us, a, epsilon);
-  });
-  return all;
+/** Potentials at all points; the source's have mean 0. */
+function centredPotentials(problem: TransportProblem, duals: EntropicDuals): Potentials {
+  const mean = duals.f.reduce((sum, value, i) => sum + duals.a[i]! * value, 0);
+  return softPotentials(problem, { ...duals, f: duals.f.map((value) => value - mean), g: duals.g.map((value) => value + mean) });
 }

@@ -12,7 +12,7 @@ import { converged } from "../result/transport-result.js";
 import type { TransportSolver } from "../result/transport-result.js";
 import { costStatistics, epsilonOf } from "./epsilon.js";
 import { scaleEpsilon } from "./epsilon-scaling.js";
-import { entropicPlan, planSums } from "./entropic-plan.js";
+import { entropicPlan, planSums, softPotentials } from "./entropic-plan.js";
 import { checkSinkhornOptions } from "./sinkhorn-options.js";
 import type { SinkhornOptions } from "./sinkhorn-options.js";
 import type { EntropicResult } from "./sinkhorn-solver.js";
@@ -27,7 +27,8 @@ export interface UnbalancedSinkhornOptions extends SinkhornOptions {
  * A solver for problems of `unbalancedProblem`.
  *
  * @returns solver: `cost` is `<C, P>`, `regularizedCost` the minimised value. `residuals.marginal` says how far the plan's row
- *   and column sums are from `a exp(-f / rho)` and `b exp(-g / rho)`, the conditions of the minimum, as a share of the mass
+ *   and column sums are from `a exp(-f / rho)` and `b exp(-g / rho)`, the conditions of the minimum, as a share of the mass;
+ *   potentials at points without weight are those that the conditions give for an infinitesimal one
  * @throws TransportError `transport/option`; the solver throws `transport/cost` and `transport/measure`
  * @source Chizat et al. 2018 [chizat2018b]
  * @since 0.1.0
@@ -74,11 +75,8 @@ function result(problem: TransportProblem, run: Run): EntropicResult {
   const conjugate = (weights: Float64Array, dual: Float64Array): number =>
     weights.reduce((sum, weight, k) => sum + weight * -Math.expm1(-dual[k]! / rho), 0) * rho;
   const dual = conjugate(a, f) + conjugate(b, g) + epsilon * (planMass - total);
-  const spread = { source: new Float64Array(problem.source.count), target: new Float64Array(problem.target.count) };
-  problem.sourceSupport.indices.forEach((i, k) => { spread.source[i] = f[k]!; });
-  problem.targetSupport.indices.forEach((j, k) => { spread.target[j] = g[k]!; });
   const report = {
-    solver: "unbalanced sinkhorn", epsilon, iterations, plan: entropicPlan(problem, run, 1), potentials: spread,
+    solver: "unbalanced sinkhorn", epsilon, iterations, plan: entropicPlan(problem, run, 1), potentials: softPotentials(problem, run, rho / (rho + epsilon)),
     residuals: { marginal: wrong / problem.mass, gap: Math.abs(primal - dual) },
   };
   if (run.status === "converged" && wrong <= tolerance * (1 + 1e-6)) return { ...converged(report, sums.cost), epsilon, regularizedCost: primal };
