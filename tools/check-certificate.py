@@ -473,7 +473,7 @@ def check_network(c):
             main = sum(abs(complex(*coefficient(t, j, k))) ** 2 for t in (0, 1))
             return (1 if g.neg(k) == k else 2) * main / (norm(rows[j][0]) ** 2 + norm(rows[j][1]) ** 2)
         near = stated <= (0.2 if block["level"] == "algebraic" else 0.1)
-        if near and all(any(purity(j, k) >= 0.9 for k in block["characters"]) for j in block["particles"]):
+        if near and all(any(stated_at(block, at, k) and purity(j, k) >= 0.9 for k in block["characters"]) for at, j in enumerate(block["particles"])):
             explained += block["particles"]
     covered = all(k in proved for k in range(1, n) if k <= g.neg(k))
     x = c["claims"]
@@ -481,6 +481,11 @@ def check_network(c):
     claim("live and explained", len(live) == x["live"] and live and set(explained) <= live and Q(len(explained), len(live)) == lowest(x["explained"]))
     all_right = answers(g, rows, w, x)
     claim("verdict", (x["verdict"] == "exact") == (covered and x["explained"] == "1" and all_right))
+
+
+def stated_at(block, j, k):
+    """Whether the block states particle j at character k: a certified one may state it at some of its characters only."""
+    return block["level"] == "algebraic" or {x["function"] for x in block["coordinates"] if (x["particle"], x["character"]) == (j, k)} >= {"a", "c"}
 
 
 def answers(g, rows, w, x):
@@ -1257,7 +1262,7 @@ def check_group_network(c):
             continue
         dimension += sum(1 if q.neg(k) == k else 2 for k in block["characters"])
         purity = lambda j, k: (1 if q.neg(k) == k else 2) * sum(abs(complex(*coefficient(t, j, k))) ** 2 for t in (0, 1)) / scale ** 2 / power(j)
-        if stated <= (0.2 if block["level"] == "algebraic" else 0.1) and all(any(purity(j, k) >= 0.9 for k in block["characters"]) for j in block["particles"]):
+        if stated <= (0.2 if block["level"] == "algebraic" else 0.1) and all(any(stated_at(block, at, k) and purity(j, k) >= 0.9 for k in block["characters"]) for at, j in enumerate(block["particles"])):
             explained += block["particles"]
     for block in higher:
         if block["level"] == "numeric":

@@ -192,6 +192,22 @@ describe("false certificates with correct hashes", () => {
     Object.assign(c.claims, { live: -1, explained: "37/36", verdict: "partial" });
     expect(failing(finish(c))).toEqual(["explained"]);
   });
+  it("a particle that is stated, as nothing, on another character of its block than its own is not explained", () => {
+    const c: any = structuredClone(z16);
+    const [n, block] = [16, joint(c)];
+    const wave = Array.from({ length: n }, (_, x) => 0.3 * Math.cos((2 * Math.PI * 6 * x) / n));
+    c.network.points.push(...wave, ...wave, ...wave);
+    c.network.weights.push(1);
+    const particle = block.particles.push(c.network.count++) - 1;
+    const zero = (name: string) => ({ particle, function: name, character: 2, re: "0", im: "0" });
+    const tied = block.ties.some((t: any) => t.character === 2);
+    block.coordinates.push(zero("a"), tied ? { particle, function: "ratio", character: 2, re: "1" } : zero("b"), zero("c"));
+    for (const k of ["distance", "margin", "roundingBound"]) c.claims[k] = "?";
+    block.residual = "?";
+    Object.assign(c.claims, { live: -1, explained: "1" });
+    expect(failing(finish(c))).toEqual(["explained"]);
+    expect(c.claims.live).toBe(37);
+  });
   it("work beyond the limit is refused at once", () => {
     const c = perfect(1);
     const n = 18_000;

@@ -26,13 +26,20 @@ function withSlots(block: CertifiedBlock): { coordinates: Coordinate[]; centre: 
   return { coordinates, centre };
 }
 
-/** Every particle has a, b (or a ratio with its a) and c at one character of the block. */
-function everyParticleIsStated(block: CertifiedBlock): boolean {
+/** `particle,character` wherever a, b (or a ratio in its place) and c of a particle are listed. */
+export function statedPlaces(block: CertifiedBlock): ReadonlySet<string> {
   const listed = new Set(block.coordinates.map((c) => `${c.particle},${c.function},${c.character}`));
   const has = (particle: number, name: string, k: number): boolean => listed.has(`${particle},${name},${k}`);
-  return block.particles.every((_, j) => block.characters.some((k) =>
-    has(j, "a", k) && has(j, "c", k) && has(j, "b", k) !== has(j, "ratio", k)))
-    && block.coordinates.every((c) => c.function !== "ratio" || has(c.particle, "a", c.character));
+  return new Set(block.particles.flatMap((_, j) => block.characters
+    .filter((k) => has(j, "a", k) && has(j, "c", k) && has(j, "b", k) !== has(j, "ratio", k)).map((k) => `${j},${k}`)));
+}
+
+/** Every particle is stated at one character of the block, and every ratio has its a. */
+function everyParticleIsStated(block: CertifiedBlock): boolean {
+  const places = statedPlaces(block);
+  const withA = new Set(block.coordinates.flatMap((c) => (c.function === "a" ? [`${c.particle},${c.character}`] : [])));
+  return block.particles.every((_, j) => block.characters.some((k) => places.has(`${j},${k}`)))
+    && block.coordinates.every((c) => c.function !== "ratio" || withA.has(`${c.particle},${c.character}`));
 }
 
 /** Real characters have real coordinates, ratios are real and tied, c stays on the block, nothing is listed twice. */

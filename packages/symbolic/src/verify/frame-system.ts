@@ -69,7 +69,8 @@ function pairShift(block: StatedFrames, k: number, members: readonly Member[], m
   const { whole, u, w } = block.pairs[k]!;
   if (model === undefined || whole === undefined || negative.length === members.length) return undefined;
   const [scaleU, scaleW] = [scaleAlong(model, numbers(u), whole.u), scaleAlong(model, numbers(w), whole.w)];
-  const along = (m: Member): boolean => scaleAlong(model, numbers(m.v), m.whole) !== undefined;
+  // The exact v are unit vectors: with halves the sum of t v v' alone would not say so.
+  const along = (m: Member): boolean => scaleAlong(model, numbers(m.v), m.whole) !== undefined && Math.abs(length(numbers(m.v)) - 1) <= NEAR;
   if (scaleU === undefined || scaleW === undefined || !(halves ? members : negative).every(along)) return undefined;
   const flipped = (list: readonly Member[]): { v: readonly number[]; twiceShare: number }[] => list.map((m) => ({ v: m.whole!, twiceShare: 2 * shareOf(m) }));
   if (halves ? !resolvesIdentity(model, f, flipped(members)) : members.length !== f) return undefined;

@@ -25,7 +25,9 @@ function wellShaped(c: IrrepCertificate): boolean {
   return c.group.table.every((row) => row.length === n) && c.group.generators.every((x) => x < n) && c.quotient.coordinate.length === n
     && points.length === 3 * n * count && weights.length === count
     && points.every(Number.isFinite) && weights.every((w) => Number.isFinite(w) && w > 0)
-    && new Set(rows).size === rows.length && rows.every((j) => j < count);
+    && new Set(rows).size === rows.length && rows.every((j) => j < count)
+    // A second block would add the irrep's part of the law once more.
+    && new Set(c.irrepBlocks.map((b) => b.irrep)).size === c.irrepBlocks.length;
 }
 
 /** Whether `coordinate` is a homomorphism onto the product of cyclic groups; every table of a group has generators among all x. */

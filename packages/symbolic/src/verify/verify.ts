@@ -7,7 +7,7 @@ import { isRight, left, right, type Either } from "fp-ts/lib/Either.js";
 import { bodyDigest, networkDigest } from "../certificate/digest.js";
 import { certificateSchema, type Certificate } from "../certificate/format.js";
 import { algebraicIdentityHolds, algebraicResidual } from "./algebraic-block.js";
-import { certifiedExistenceHolds, certifiedResidual } from "./certified-block.js";
+import { certifiedExistenceHolds, certifiedResidual, statedPlaces } from "./certified-block.js";
 import { add, negate, productGroup, type ProductGroup } from "./dual.js";
 import { checkAnswers, networkSpectrum, type CheckedAnswers, type NetworkSpectrum } from "./network.js";
 
@@ -104,10 +104,11 @@ const EXPLAINS = { algebraic: 0.2, certified: 0.1 } as const;
 /** Least share of a particle's power on one character of its block. */
 const PURITY = 0.9;
 
-/** Rows that a block explains: its claim holds, it is near the network, and every row lives on one of its characters. */
+/** Rows that a block explains: its claim holds, it is near the network, and every row lives on a character at which the block states it. */
 export function explainedRows(spectrum: NetworkSpectrum, block: Certificate["blocks"][number], holds: boolean): readonly number[] {
   if (block.level === "numeric" || !holds || !(Number(block.residual) <= EXPLAINS[block.level])) return [];
-  const pure = block.particles.every((row) => block.characters.some((k) => spectrum.purity(row, k) >= PURITY));
+  const places = block.level === "certified" ? statedPlaces(block) : undefined;
+  const pure = block.particles.every((row, j) => block.characters.some((k) => (places?.has(`${j},${k}`) ?? true) && spectrum.purity(row, k) >= PURITY));
   return pure ? block.particles : [];
 }
 

@@ -4,7 +4,7 @@ import { parseAnyCertificate, verifyAnyCertificate } from "../../src/index.js";
 import { irrepPurity } from "../../src/verify/frame-block.js";
 import { strataConditions } from "../../src/verify/strata.js";
 import { FRAME_ATTACKS, rehashed, trueCertificate } from "../support/frame-attacks.js";
-import { alongNothing, checked, squareSpread, twiceCounted } from "../support/forgeries.js";
+import { alongNothing, checked, squareSpread, twiceCounted, twoBlocks } from "../support/forgeries.js";
 import { valueOf } from "../support/networks.js";
 
 function failing(c: object): string[] {
@@ -26,6 +26,10 @@ describe("certificates of trained networks", () => {
 describe("forgeries whose numbers all fit", () => {
   it("an irrep of degree 1 over C is no block of its own beside its character: the cover would count it twice", () => {
     expect(failing(twiceCounted())).toEqual(expect.arrayContaining([expect.stringMatching(/^irrep \d/), "zero loss"]));
+  });
+
+  it("an irrep has one block: two would add its part of the law twice", () => {
+    expect(failing(twoBlocks())).toEqual(["integrity"]);
   });
 
   it("whole coordinates of the zero vector are along nothing", () => {
