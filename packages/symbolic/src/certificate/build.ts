@@ -73,9 +73,10 @@ export interface MeasuredExtraction extends Pick<Extraction, "covered" | "distan
   readonly live: readonly unknown[];
 }
 
-/** The network of a certificate. */
-export function statedNetwork({ count, points, weights }: ParameterMeasure): Certificate["network"] {
-  return { count, points: Array.from(points), weights: Array.from(weights), sha256: networkDigest(points, weights) };
+/** The network of a certificate. JSON has no -0, and the hash is over IEEE bytes: it is stated as 0. */
+export function statedNetwork({ count, ...numbers }: ParameterMeasure): Certificate["network"] {
+  const [points, weights] = [numbers.points, numbers.weights].map((list) => Array.from(list, (x) => x + 0)) as [number[], number[]];
+  return { count, points, weights, sha256: networkDigest(points, weights) };
 }
 
 /** Claims about the whole network; `inside`: live particles in proved blocks. */

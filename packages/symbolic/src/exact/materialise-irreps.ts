@@ -4,16 +4,14 @@
  * parameters, certified ones at the centre of their box.
  */
 import { rationalToNumber } from "@ringflow/algebra";
-import { makeMeasure, type ParameterMeasure } from "@ringflow/measure";
-import { groupLawSpace } from "@ringflow/task";
-import { isLeft } from "fp-ts/lib/Either.js";
+import type { ParameterMeasure } from "@ringflow/measure";
 import { blockScale, configuration } from "../frames/configuration.js";
 import { pairAt, type ExactFrame } from "../frames/fit-block.js";
 import { memberMatrices, type MemberMatrices } from "../frames/frame-system.js";
-import { biasOutput } from "../frames/particles.js";
 import type { IrrepExtraction, LinearPart } from "../irreps/extract-irreps.js";
 import type { IrrepBlock } from "../irreps/irrep-block.js";
 import { coefficient, type IrrepCoordinates } from "../irreps/irrep-coordinates.js";
+import { groupLawMeasure, writeBias } from "./bias-particle.js";
 import { nearestExactMeasure } from "./materialise.js";
 
 /** Particles of frame times tight frame, with the trained proportions of a, b and c. */
@@ -69,9 +67,7 @@ export function nearestExactIrrepMeasure(e: IrrepExtraction): ParameterMeasure {
   const count = functions.length / 3;
   const points = new Float64Array(3 * n * (count + 1));
   functions.forEach((f, part) => points.set(f, part * n));
-  points.fill(1, 3 * n * count, 3 * n * count + n);
-  points.set(biasOutput(points, count, n), 3 * n * count + 2 * n);
-  const measure = makeMeasure(groupLawSpace(n), new Float64Array(count + 1).fill(1), points);
-  if (isLeft(measure)) throw new Error(`invariant: an exact measure is a measure (${measure.left.expected})`);
-  return measure.right;
+  const weights = new Float64Array(count + 1).fill(1);
+  writeBias(points, weights, count, n);
+  return groupLawMeasure(n, weights, points);
 }

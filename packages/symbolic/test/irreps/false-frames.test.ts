@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { parseAnyCertificate, verifyAnyCertificate } from "../../src/index.js";
 import { irrepPurity } from "../../src/verify/frame-block.js";
+import { wordedTable, type WordedTable } from "../../src/verify/generated-table.js";
+import { checkedIrreps } from "../../src/verify/representation.js";
 import { strataConditions } from "../../src/verify/strata.js";
 import { FRAME_ATTACKS, rehashed, trueCertificate } from "../support/frame-attacks.js";
 import { alongNothing, checked, squareSpread, twiceCounted, twoBlocks } from "../support/forgeries.js";
@@ -47,6 +49,14 @@ describe("bounds of the checker", () => {
     c.network.points.fill(0.1, 0, 2 * n);
     expect(irrepPurity(irrep, c.network, 0, false)).toBe(0);
     expect(before).toBeGreaterThan(0.9);
+  });
+
+  it("no matrices are formed where the dimensions of the irreps do not add up to the order", () => {
+    const c = trueCertificate("shift");
+    const right = c.group.generators.map((g) => c.group.table.map((row) => row[g]!));
+    const group = wordedTable(c.group.table.length, right) as WordedTable;
+    expect(checkedIrreps(group, right, c.irreps).every((p) => p !== undefined)).toBe(true);
+    expect(checkedIrreps(group, right, [...c.irreps, c.irreps[0]!]).every((p) => p === undefined)).toBe(true);
   });
 
   it("entries of C are left out for at most 16 pairs over all axes, as many as the perturbation bound covers", () => {
