@@ -549,7 +549,7 @@ def certified(g, block, coefficient):
     if not shape:
         return False, 0
     total, where = {}, {}
-    residual, largest, scale = 0.0, 0.0, g.order ** (1 / 3)
+    residual, largest, scale = dict.fromkeys("abc", 0.0), dict.fromkeys("abc", 0.0), g.order ** (1 / 3)
     for j in range(len(block["particles"])):
         own, f = [(x, s) for x, s in coordinates if x["particle"] == j], {"a": [], "b": [], "c": []}
         alpha = {}
@@ -570,7 +570,7 @@ def certified(g, block, coefficient):
                 trained = complex(trained.real, 0)
             for t in (0, 1):
                 part = lambda z: (z.real, z.imag)[t]
-                residual, largest = max(residual, abs(part(trained) - part(value))), max(largest, abs(part(trained)))
+                residual[name], largest[name] = max(residual[name], abs(part(trained) - part(value))), max(largest[name], abs(part(trained)))
         part = expand(g, [tuple(series(g, f[name], conj) for name in "abc")])
         for key, p in part.items():
             total[key] = total[key] + p if key in total else p
@@ -586,7 +586,7 @@ def certified(g, block, coefficient):
             continue
         kept.setdefault(pattern, []).append(p)
         conditions += [{k: c[t] for k, c in p.terms.items() if c[t]} for t in (0, 1)]
-    return krawczyk([p for p in conditions if p], centre, block["free"], float(block["radius"])), residual / largest
+    return krawczyk([p for p in conditions if p], centre, block["free"], float(block["radius"])), max(residual[name] / largest[name] for name in "abc")
 
 
 def multiple(p, q):

@@ -151,21 +151,22 @@ function centreValue(block: CertifiedBlock, c: CertifiedBlock["coordinates"][num
   return [Number(c.re) * (vr * x - vi * y), Number(c.re) * (vr * y + vi * x)];
 }
 
-/** Largest difference between the network's coordinates and the centre, relative to the network's largest. */
+/** Largest difference between the network's coordinates and the centre, relative to the network's largest of that function. */
 export function certifiedResidual(g: ProductGroup, spectrum: NetworkSpectrum, block: CertifiedBlock): number {
   if (!isWellFormed(g, block)) return Infinity;
   const scale = Math.cbrt(g.order);
   const nameOf = { a: "alpha", b: "beta", c: "gamma", ratio: "beta" } as const;
-  let [difference, largest] = [0, 0];
+  const seen = { alpha: { off: 0, largest: 0 }, beta: { off: 0, largest: 0 }, gamma: { off: 0, largest: 0 } };
   for (const c of block.coordinates) {
+    const own = seen[nameOf[c.function]];
     const trained = spectrum.coefficient(nameOf[c.function], block.particles[c.particle]!, c.character);
     const centre = centreValue(block, c);
     const real = c.character === negate(g, c.character);
     for (let t = 0; t < (real ? 1 : 2); t++) {
-      difference = Math.max(difference, Math.abs(scale * trained[t]! - centre[t]!));
-      largest = Math.max(largest, Math.abs(scale * trained[t]!));
+      own.off = Math.max(own.off, Math.abs(scale * trained[t]! - centre[t]!));
+      own.largest = Math.max(own.largest, Math.abs(scale * trained[t]!));
     }
   }
-  return difference / largest;
+  return Math.max(...Object.values(seen).map(({ off, largest }) => off / largest));
 }
 

@@ -136,6 +136,7 @@ describe("what cannot be fitted says so", () => {
     [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { field: "complex" }, "fit/options"],
     [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { degree: 0 }, "fit/options"],
     [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { names: ["x"] }, "fit/options"],
+    [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { maxTerms: 0 }, "fit/options"],
     [{ points: new Float64Array(400).fill(1), velocities: new Float64Array(400).fill(1), dimension: 40 }, { degree: 6 }, "fit/too-large"],
   ] as const)("bad input %#", (samples, options, code) => {
     expect(fitPotential(samples, options)).toMatchObject({ left: { code } });
