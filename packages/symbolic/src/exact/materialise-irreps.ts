@@ -7,7 +7,7 @@ import { rationalToNumber } from "@ringflow/algebra";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { blockScale, configuration } from "../frames/configuration.js";
 import { pairAt, type ExactFrame } from "../frames/fit-block.js";
-import { memberMatrices, type MemberMatrices } from "../frames/frame-system.js";
+import { memberMatrices, outer, type MemberMatrices } from "../frames/frame-system.js";
 import type { IrrepExtraction, LinearPart } from "../irreps/extract-irreps.js";
 import type { IrrepBlock } from "../irreps/irrep-block.js";
 import { coefficient, type IrrepCoordinates } from "../irreps/irrep-coordinates.js";
@@ -21,7 +21,6 @@ function tightMatrices(s: IrrepCoordinates, irrep: number, exact: ExactFrame): M
   const scale = Math.cbrt(rationalToNumber(blockScale(configuration(exact.kind, f, 1), s.basis.order)) / (means[0]! * means[1]! * means[2]!));
   return exact.particles.map(({ place, signU, signW, v }) => {
     const { u, w } = pairAt(exact.shape, f, place);
-    const outer = (x: Float64Array, y: Float64Array, factor: number): Float64Array => Float64Array.from({ length: f * f }, (_, e) => factor * x[Math.floor(e / f)]! * y[e % f]!);
     return { a: outer(u, v, scale * means[0]! * signU), b: outer(v, w, scale * means[1]! * signW), c: outer(u, w, scale * means[2]! * signU * signW), shift: 0 };
   });
 }
