@@ -930,6 +930,8 @@ def pair_shift(model, pair, members, f):
     su, sw = model.scale(floats(pair["u"]), whole["u"]), model.scale(floats(pair["w"]), whole["w"])
     for m in members if halves else negative:
         model.scale(floats(m["v"]), m.get("whole"))
+        if not abs(size(floats(m["v"])) - 1) <= 1e-9:
+            raise ValueError("not a unit vector")
     if halves:
         h, count = model.gram, len(model.gram)
         s = [[sum(Q(m["share"]) * Q(f * m["whole"][i] * m["whole"][j], model.square(m["whole"])) for m in members) for j in range(count)] for i in range(count)]
@@ -952,8 +954,9 @@ def floats(v):
 def dual_frame(pairs, f, order):
     for p in range(f * f):
         for q in range(f * f):
-            total = sum(u[p // f] * w[p % f] * c[q] for u, w, c in pairs)
-            if not abs(2 * order / f * total - (p == q)) <= 1e-9:
+            terms = [2 * order / f * u[p // f] * w[p % f] * c[q] for u, w, c in pairs]
+            rounding = (1 + sum(map(abs, terms))) * (len(terms) + 8) * 2.0 ** -53
+            if not abs(sum(terms) - (p == q)) + rounding <= 1e-9:
                 return False
     return True
 

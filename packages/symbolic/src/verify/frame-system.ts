@@ -80,13 +80,14 @@ function pairShift(block: StatedFrames, k: number, members: readonly Member[], m
   return Math.abs(first + second) <= NEAR * Math.abs(first) ? first / f : undefined;
 }
 
-/** Whether the products are a frame with the C as dual. */
+/** Whether the products are a frame with the C as dual; sums in which so much cancels that rounding hides an entry do not count. */
 function isDual(block: StatedFrames, f: number, order: number): boolean {
   const size = f * f;
   const pairs = block.pairs.map(({ u, w, c }) => [numbers(u), numbers(w), numbers(c)] as const);
   for (let p = 0; p < size; p++) for (let q = 0; q < size; q++) {
-    const sum = pairs.reduce((s, [u, w, c]) => s + u[Math.floor(p / f)]! * w[p % f]! * c[q]!, 0);
-    if (!(Math.abs(((2 * order) / f) * sum - Number(p === q)) <= NEAR)) return false;
+    const terms = pairs.map(([u, w, c]) => ((2 * order) / f) * u[Math.floor(p / f)]! * w[p % f]! * c[q]!);
+    const rounding = terms.reduce((s, x) => s + Math.abs(x), 1) * (terms.length + 8) * 2 ** -53;
+    if (!(Math.abs(terms.reduce((s, x) => s + x, 0) - Number(p === q)) + rounding <= NEAR)) return false;
   }
   return true;
 }
