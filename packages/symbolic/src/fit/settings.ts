@@ -67,5 +67,7 @@ export function settingsOf(samples: Samples, options: FitOptions): Either<FitErr
   if (names.length !== coordinates || new Set(names).size !== names.length) return left(optionFault(`${coordinates} distinct names`, names.join(","), "Name every coordinate once."));
   const stray = actions.flatMap((a) => [...a.keys()]).find((name) => !names.includes(name));
   if (stray !== undefined) return left(optionFault(`an action on ${names.join(", ")}`, stray, "Use the names of the coordinates."));
+  const isReal = (action: CoordinateAction): boolean => [...action.values()].every(({ root }) => (2 * root.power) % root.order === 0);
+  if (!complex && !actions.every(isReal)) return left(optionFault("permutations and signs of real coordinates", "another root of unity", "Choose the complex field."));
   return right({ complex, names, actions, maxTerms, kernels, precision: samples.precision ?? 2 ** -52 });
 }
