@@ -473,7 +473,7 @@ def check_network(c):
             main = sum(abs(complex(*coefficient(t, j, k))) ** 2 for t in (0, 1))
             return (1 if g.neg(k) == k else 2) * main / (norm(rows[j][0]) ** 2 + norm(rows[j][1]) ** 2)
         near = stated <= (0.2 if block["level"] == "algebraic" else 0.1)
-        if near and all(any(purity(j, k) >= 0.9 for k in block["characters"]) for j in block["particles"]):
+        if near and all(any(stated_at(block, at, k) and purity(j, k) >= 0.9 for k in block["characters"]) for at, j in enumerate(block["particles"])):
             explained += block["particles"]
     covered = all(k in proved for k in range(1, n) if k <= g.neg(k))
     x = c["claims"]
@@ -481,6 +481,11 @@ def check_network(c):
     claim("live and explained", len(live) == x["live"] and live and set(explained) <= live and Q(len(explained), len(live)) == lowest(x["explained"]))
     all_right = answers(g, rows, w, x)
     claim("verdict", (x["verdict"] == "exact") == (covered and x["explained"] == "1" and all_right))
+
+
+def stated_at(block, j, k):
+    """Whether the block states particle j at character k: a certified one may state it at some of its characters only."""
+    return block["level"] == "algebraic" or {x["function"] for x in block["coordinates"] if (x["particle"], x["character"]) == (j, k)} >= {"a", "c"}
 
 
 def answers(g, rows, w, x):
@@ -544,7 +549,7 @@ def certified(g, block, coefficient):
     if not shape:
         return False, 0
     total, where = {}, {}
-    residual, largest, scale = 0.0, 0.0, g.order ** (1 / 3)
+    residual, largest, scale = dict.fromkeys("abc", 0.0), dict.fromkeys("abc", 0.0), g.order ** (1 / 3)
     for j in range(len(block["particles"])):
         own, f = [(x, s) for x, s in coordinates if x["particle"] == j], {"a": [], "b": [], "c": []}
         alpha = {}
@@ -565,7 +570,7 @@ def certified(g, block, coefficient):
                 trained = complex(trained.real, 0)
             for t in (0, 1):
                 part = lambda z: (z.real, z.imag)[t]
-                residual, largest = max(residual, abs(part(trained) - part(value))), max(largest, abs(part(trained)))
+                residual[name], largest[name] = max(residual[name], abs(part(trained) - part(value))), max(largest[name], abs(part(trained)))
         part = expand(g, [tuple(series(g, f[name], conj) for name in "abc")])
         for key, p in part.items():
             total[key] = total[key] + p if key in total else p
@@ -581,7 +586,7 @@ def certified(g, block, coefficient):
             continue
         kept.setdefault(pattern, []).append(p)
         conditions += [{k: c[t] for k, c in p.terms.items() if c[t]} for t in (0, 1)]
-    return krawczyk([p for p in conditions if p], centre, block["free"], float(block["radius"])), residual / largest
+    return krawczyk([p for p in conditions if p], centre, block["free"], float(block["radius"])), max(residual[name] / largest[name] for name in "abc")
 
 
 def multiple(p, q):
@@ -925,6 +930,8 @@ def pair_shift(model, pair, members, f):
     su, sw = model.scale(floats(pair["u"]), whole["u"]), model.scale(floats(pair["w"]), whole["w"])
     for m in members if halves else negative:
         model.scale(floats(m["v"]), m.get("whole"))
+        if not abs(size(floats(m["v"])) - 1) <= 1e-9:
+            raise ValueError("not a unit vector")
     if halves:
         h, count = model.gram, len(model.gram)
         s = [[sum(Q(m["share"]) * Q(f * m["whole"][i] * m["whole"][j], model.square(m["whole"])) for m in members) for j in range(count)] for i in range(count)]
@@ -947,8 +954,9 @@ def floats(v):
 def dual_frame(pairs, f, order):
     for p in range(f * f):
         for q in range(f * f):
-            total = sum(u[p // f] * w[p % f] * c[q] for u, w, c in pairs)
-            if not abs(2 * order / f * total - (p == q)) <= 1e-9:
+            terms = [2 * order / f * u[p // f] * w[p % f] * c[q] for u, w, c in pairs]
+            rounding = (1 + sum(map(abs, terms))) * (len(terms) + 8) * 2.0 ** -53
+            if not abs(sum(terms) - (p == q)) + rounding <= 1e-9:
                 return False
     return True
 
@@ -1257,7 +1265,7 @@ def check_group_network(c):
             continue
         dimension += sum(1 if q.neg(k) == k else 2 for k in block["characters"])
         purity = lambda j, k: (1 if q.neg(k) == k else 2) * sum(abs(complex(*coefficient(t, j, k))) ** 2 for t in (0, 1)) / scale ** 2 / power(j)
-        if stated <= (0.2 if block["level"] == "algebraic" else 0.1) and all(any(purity(j, k) >= 0.9 for k in block["characters"]) for j in block["particles"]):
+        if stated <= (0.2 if block["level"] == "algebraic" else 0.1) and all(any(stated_at(block, at, k) and purity(j, k) >= 0.9 for k in block["characters"]) for at, j in enumerate(block["particles"])):
             explained += block["particles"]
     for block in higher:
         if block["level"] == "numeric":

@@ -61,7 +61,7 @@ describe("engines that cannot be had", () => {
   });
 
   it("a version of Node it does not run on", async () => {
-    expect(await onNode(fakeTfjsNode('require("util").isSomethingOld();'))).toMatch(/expected a version of Node that tfjs-node runs on, found Node [\d.]+ \(.*is not a function\)\. Run: npx -y -p node@22/);
+    expect(await onNode(fakeTfjsNode('const util_1 = require("util"); (0, util_1.isSomethingOld)();'))).toMatch(/expected a version of Node that tfjs-node runs on, found Node [\d.]+ \(.*is not a function\)\. Run: npx -y -p node@22/);
   });
 
   it("tfjs-wasm half installed", async () => {

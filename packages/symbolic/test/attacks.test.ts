@@ -192,6 +192,42 @@ describe("false certificates with correct hashes", () => {
     Object.assign(c.claims, { live: -1, explained: "37/36", verdict: "partial" });
     expect(failing(finish(c))).toEqual(["explained"]);
   });
+  it("a particle that is stated, as nothing, on another character of its block than its own is not explained", () => {
+    const c: any = structuredClone(z16);
+    const [n, block] = [16, joint(c)];
+    const wave = Array.from({ length: n }, (_, x) => 0.3 * Math.cos((2 * Math.PI * 6 * x) / n));
+    c.network.points.push(...wave, ...wave, ...wave);
+    c.network.weights.push(1);
+    const particle = block.particles.push(c.network.count++) - 1;
+    const zero = (name: string) => ({ particle, function: name, character: 2, re: "0", im: "0" });
+    const tied = block.ties.some((t: any) => t.character === 2);
+    block.coordinates.push(zero("a"), tied ? { particle, function: "ratio", character: 2, re: "1" } : zero("b"), zero("c"));
+    for (const k of ["distance", "margin", "roundingBound"]) c.claims[k] = "?";
+    block.residual = "?";
+    Object.assign(c.claims, { live: -1, explained: "1" });
+    expect(failing(finish(c))).toEqual(["explained"]);
+    expect(c.claims.live).toBe(37);
+  });
+  it("sizes of a, b and c are free: a large c does not hide that a is another one", () => {
+    const c: any = structuredClone(z16);
+    const block = c.blocks.find((b: any) => b.level === "certified" && b.characters.length === 1);
+    const factor = { a: 1 / 16, b: 1 / 16, c: 256, ratio: 1 } as Record<string, number>;
+    for (const x of block.coordinates) for (const part of ["re", "im"]) if (part in x) x[part] = String(factor[x.function]! * Number(x[part]));
+    for (const j of block.particles) for (let x = 0; x < 48; x++) c.network.points[48 * j + x] *= x < 32 ? 1 / 16 : 256;
+    block.residual = "?";
+    block.radius = "1e-9";
+    for (const k of ["distance", "margin", "roundingBound"]) c.claims[k] = "?";
+    expect(failing(finish(c))).toEqual([]);
+    // A fifth of one particle's a, turned by a quarter.
+    const [a, n] = [48 * block.particles[0], 16];
+    const other = Array.from({ length: n }, (_, x) => c.network.points[a + ((x + n / 4 / block.characters[0]) % n)]);
+    for (let x = 0; x < n; x++) c.network.points[a + x] += 0.2 * other[x];
+    block.residual = "?";
+    for (const k of ["distance", "margin", "roundingBound"]) c.claims[k] = "?";
+    c.claims.correct = -1;
+    expect(failing(finish(c))).toContain("explained");
+    expect(Number(block.residual)).toBeGreaterThan(0.1);
+  });
   it("work beyond the limit is refused at once", () => {
     const c = perfect(1);
     const n = 18_000;

@@ -42,6 +42,13 @@ function isAccepted(c: unknown): boolean {
   return !isLeft(parsed) && verifyCertificate(parsed.right).valid;
 }
 
+it("a network with -0 among its numbers has a certificate that holds: JSON has no -0", () => {
+  const { measure, group } = extract(abelian(16), trainedNetwork("z16-s8.npz", 16));
+  const points = measure.points.slice();
+  points[5] = -0;
+  expect(isAccepted(buildCertificate(extract(group, valueOf(makeMeasure(groupLawSpace(16), measure.weights, points)))))).toBe(true);
+});
+
 type Path = readonly (string | number)[];
 
 /** Paths of all numbers and decimal strings outside the hashes. */

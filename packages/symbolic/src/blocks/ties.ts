@@ -36,6 +36,6 @@ export function mirrorTies(system: ConditionSystem, layout: RealLayout, v: Float
     const length = Math.hypot(re, im);
     const parallel = cross.every(([x, y]) => Math.abs(re * y - im * x) <= PARALLEL * length * Math.hypot(x, y));
     // alpha conj(beta) = conj(v) r |alpha|^2, so v is the conjugate direction.
-    return parallel ? [{ character, re: re / length, im: -im / length }] : [];
+    return parallel && length > 0 ? [{ character, re: re / length, im: -im / length }] : [];
   });
 }

@@ -1,14 +1,14 @@
 /** Writes what an extraction on any finite group found as a certificate. */
-import { formatRational, rational } from "@ringflow/algebra";
+import { formatRational } from "@ringflow/algebra";
 import type { FiniteGroup } from "@ringflow/group";
 import { blockScale, configuration } from "../frames/configuration.js";
 import type { ExactFrame, FrameShape } from "../frames/fit-block.js";
 import type { FittedSystem } from "../frames/fit-dual.js";
-import { provedRows, type IrrepBlock } from "../irreps/irrep-block.js";
-import type { IrrepExtraction } from "../irreps/extract-irreps.js";
-import { certificateBlock } from "./build.js";
+import type { IrrepBlock } from "../irreps/irrep-block.js";
+import { provedParticles, type IrrepExtraction } from "../irreps/extract-irreps.js";
+import { certificateBlock, statedClaims, statedNetwork } from "./build.js";
 import { decimal } from "./decimal.js";
-import { irrepDigest, networkDigest } from "./digest.js";
+import { irrepDigest } from "./digest.js";
 import type { CertificateBlock } from "./format.js";
 import type { StatedFrames } from "./frame-format.js";
 import type { IrrepCertificate, IrrepCertificateBlock } from "./irrep-format.js";
@@ -16,12 +16,6 @@ import type { IrrepCertificate, IrrepCertificateBlock } from "./irrep-format.js"
 function tableOf(group: FiniteGroup): number[][] {
   const elements = Array.from({ length: group.order }, (_, x) => x);
   return elements.map((x) => elements.map((y) => group.multiply(x, y)));
-}
-
-function explainedFraction(e: IrrepExtraction): string {
-  const onCharacters = e.linear.blocks.reduce((sum, b) => (b.verdict.level === "numeric" ? sum : sum + b.block.particles.length), 0);
-  const inside = e.blocks.reduce((sum, b) => sum + provedRows(b).length, onCharacters);
-  return e.live.length === 0 ? "0" : formatRational(rational(BigInt(inside), BigInt(e.live.length)));
 }
 
 /** Rows of the network instead of rows of the linear part. */
@@ -85,8 +79,6 @@ function statedIrreps(e: IrrepExtraction): IrrepCertificate["irreps"] {
 
 /** Certificate of an extraction whose verdict is not `untrained`. */
 export function buildIrrepCertificate(e: IrrepExtraction): IrrepCertificate {
-  const points = Array.from(e.measure.points);
-  const weights = Array.from(e.measure.weights);
   const { orders, coordinate } = e.linear.quotient;
   const body: Omit<IrrepCertificate, "sha256"> = {
     format: "ringflow-group-certificate",
@@ -94,20 +86,10 @@ export function buildIrrepCertificate(e: IrrepExtraction): IrrepCertificate {
     group: { name: e.group.name.slice(0, 200), table: tableOf(e.group), generators: [...e.group.generators] },
     irreps: statedIrreps(e),
     quotient: { orders: [...orders], coordinate: [...coordinate] },
-    network: { count: e.measure.count, points, weights, sha256: networkDigest(points, weights) },
+    network: statedNetwork(e.measure),
     characterBlocks: characterBlocks(e),
     irrepBlocks: e.blocks.map((b) => irrepBlock(e, b)),
-    claims: {
-      zeroLoss: e.covered,
-      distance: decimal(e.distance),
-      correct: e.answers.correct,
-      total: e.answers.total,
-      margin: decimal(e.answers.margin),
-      roundingBound: decimal(e.answers.roundingBound),
-      live: e.live.length,
-      explained: explainedFraction(e),
-      verdict: e.verdict === "exact" ? "exact" : "partial",
-    },
+    claims: statedClaims(e, provedParticles(e)),
   };
   return { ...body, sha256: irrepDigest(body) };
 }

@@ -1,10 +1,11 @@
 /** Writes what an extraction found as a certificate. */
 import { formatRational, rational } from "@ringflow/algebra";
+import type { ParameterMeasure } from "@ringflow/measure";
 import type { Block } from "../blocks/block.js";
 import { realLayout } from "../conditions/evaluate.js";
 import { tiedCoordinates } from "../conditions/tied-equations.js";
 import type { BlockVerdict, ClassifiedBlock } from "../extract/classify-block.js";
-import type { Extraction } from "../extract/extract.js";
+import { provedParticles, type Extraction } from "../extract/extract.js";
 import { decimal } from "./decimal.js";
 import { bodyDigest, networkDigest } from "./digest.js";
 import type { Certificate, CertificateBlock } from "./format.js";
@@ -66,33 +67,37 @@ export function certificateBlock({ block, verdict }: ClassifiedBlock): Certifica
   }
 }
 
-/** Live particles inside proved blocks over live particles, as a fraction. */
-function explainedFraction(e: Extraction): string {
-  const inside = e.blocks.filter((b) => b.verdict.level !== "numeric").reduce((s, b) => s + b.block.particles.length, 0);
-  return e.live.length === 0 ? "0" : formatRational(rational(BigInt(inside), BigInt(e.live.length)));
+/** What certificates of networks state of an extraction, whichever coordinates served. */
+export interface MeasuredExtraction extends Pick<Extraction, "covered" | "distance" | "answers" | "verdict"> {
+  readonly measure: ParameterMeasure;
+  readonly live: readonly unknown[];
+}
+
+/** The network of a certificate. JSON has no -0, and the hash is over IEEE bytes: it is stated as 0. */
+export function statedNetwork({ count, ...numbers }: ParameterMeasure): Certificate["network"] {
+  const [points, weights] = [numbers.points, numbers.weights].map((list) => Array.from(list, (x) => x + 0)) as [number[], number[]];
+  return { count, points, weights, sha256: networkDigest(points, weights) };
+}
+
+/** Claims about the whole network; `inside`: live particles in proved blocks. */
+export function statedClaims(e: MeasuredExtraction, inside: number): Certificate["claims"] {
+  const { correct, total, margin, roundingBound } = e.answers;
+  return {
+    zeroLoss: e.covered, distance: decimal(e.distance), correct, total, margin: decimal(margin), roundingBound: decimal(roundingBound), live: e.live.length,
+    explained: e.live.length === 0 ? "0" : formatRational(rational(BigInt(inside), BigInt(e.live.length))),
+    verdict: e.verdict === "exact" ? "exact" : "partial",
+  };
 }
 
 /** Certificate of an extraction whose verdict is `exact` or `partial`. */
 export function buildCertificate(e: Extraction): Certificate {
-  const points = Array.from(e.measure.points);
-  const weights = Array.from(e.measure.weights);
   const body: Omit<Certificate, "sha256"> = {
     format: "ringflow-certificate",
     version: 1,
     group: { name: `cyclic:${e.group.dual.orders.join("x")}`, orders: [...e.group.dual.orders] },
-    network: { count: e.measure.count, points, weights, sha256: networkDigest(points, weights) },
+    network: statedNetwork(e.measure),
     blocks: e.blocks.map(certificateBlock),
-    claims: {
-      zeroLoss: e.covered,
-      distance: decimal(e.distance),
-      correct: e.answers.correct,
-      total: e.answers.total,
-      margin: decimal(e.answers.margin),
-      roundingBound: decimal(e.answers.roundingBound),
-      live: e.live.length,
-      explained: explainedFraction(e),
-      verdict: e.verdict === "exact" ? "exact" : "partial",
-    },
+    claims: statedClaims(e, provedParticles(e.blocks)),
   };
   return { ...body, sha256: bodyDigest(body) };
 }

@@ -3,13 +3,12 @@
  * of the list of blocks; characters with the same template and phases share one. Described in docs/certificate.md.
  */
 import { z } from "zod";
+import { index, monomial, shortText } from "./format.js";
 
 const fraction = z.string().regex(/^-?[0-9]{1,20}(\/[1-9][0-9]{0,20})?$/);
-const index = z.int().min(0).max(1_000_000);
-const monomial = z.strictObject({ twelfths: z.int().min(0).max(11), exponents: z.array(z.int().min(-64).max(64)).max(16) });
 
 const templateSchema = z.strictObject({
-  name: z.string().max(200),
+  name: shortText,
   parameters: z.array(z.string().regex(/^[a-z][a-z0-9_]{0,15}$/)).max(16),
   particles: z.array(z.strictObject({ alpha: monomial, beta: monomial, gamma: monomial, a0: fraction, b0: fraction })).min(1).max(64),
   /** Weight of every particle times the order of the group. */
@@ -20,7 +19,7 @@ const templateSchema = z.strictObject({
 export const compositionCertificateSchema = z.strictObject({
   format: z.literal("ringflow-composition"),
   version: z.literal(1),
-  group: z.strictObject({ name: z.string().max(200), orders: z.array(z.int().min(2).max(20_000)).min(1).max(16) }),
+  group: z.strictObject({ name: shortText, orders: z.array(z.int().min(2).max(20_000)).min(1).max(16) }),
   solution: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("blocks"),

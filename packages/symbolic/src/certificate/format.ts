@@ -13,7 +13,8 @@ export const index = z.int().min(0).max(1_000_000);
 const exponent = z.int().min(-64).max(64);
 export const shortText = z.string().max(200);
 
-const monomial = z.strictObject({ twelfths: z.int().min(0).max(11), exponents: z.array(exponent).max(16) });
+/** `exp(2 pi i twelfths / 12)` times the parameters to these exponents. */
+export const monomial = z.strictObject({ twelfths: z.int().min(0).max(11), exponents: z.array(exponent).max(16) });
 const turns = decimal.refine((text) => Number(text) >= 0 && Number(text) < 1, "not in 0..1");
 const parameter = z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9_]{0,15}$/), turns });
 

@@ -6,10 +6,7 @@
 import { z } from "zod";
 import { characterBlock, claimsSchema, decimal, index, networkSchema, shortText } from "./format.js";
 import { dualBlockSchema, freeBlockSchema, strataBlockSchema } from "./frame-format.js";
-import { configurationSchema, irrepSchema } from "./group-composition-format.js";
-
-/** Largest order of a group given by its table. */
-const LARGEST_ORDER = 5040;
+import { configurationSchema, irrepSchema, LARGEST_TABLE_ORDER } from "./group-composition-format.js";
 
 const numericIrrepBlock = z.strictObject({
   level: z.literal("numeric"),
@@ -45,11 +42,11 @@ const algebraicIrrepBlock = z.strictObject({
 export const irrepCertificateSchema = z.strictObject({
   format: z.literal("ringflow-group-certificate"),
   version: z.literal(1),
-  group: z.strictObject({ name: shortText, table: z.array(z.array(index).max(LARGEST_ORDER)).min(1).max(LARGEST_ORDER), generators: z.array(index).max(32) }),
+  group: z.strictObject({ name: shortText, table: z.array(z.array(index).max(LARGEST_TABLE_ORDER)).min(1).max(LARGEST_TABLE_ORDER), generators: z.array(index).max(32) }),
   /** All nontrivial real irreps. */
-  irreps: z.array(irrepSchema).max(LARGEST_ORDER),
+  irreps: z.array(irrepSchema).max(LARGEST_TABLE_ORDER),
   /** The largest abelian quotient: orders of its factors, and the mixed-radix number of each element. */
-  quotient: z.strictObject({ orders: z.array(z.int().min(2).max(20_000)).max(16), coordinate: z.array(index).max(LARGEST_ORDER) }),
+  quotient: z.strictObject({ orders: z.array(z.int().min(2).max(20_000)).max(16), coordinate: z.array(index).max(LARGEST_TABLE_ORDER) }),
   network: networkSchema,
   /** Blocks on characters of the quotient; particles are rows of the network. */
   characterBlocks: z.array(characterBlock),

@@ -3,17 +3,14 @@
  * blocks leave a joint offset. A block's particles live on one pair of characters, in a, b and c, so blocks never meet in a
  * Fourier coefficient and the sum of exact blocks is exact.
  */
-import type { AbelianGroup, FiniteGroup } from "@ringflow/group";
-import { left, right, type Either } from "fp-ts/lib/Either.js";
+import type { AbelianGroup } from "@ringflow/group";
+import { left, right } from "fp-ts/lib/Either.js";
+import { isAbelianGroup } from "../extract/extract.js";
 import { familyLatex } from "../summary/latex.js";
 import { certifyComposition, statedBlocks } from "./certify.js";
 import { materialisePlan, memorisingMeasure } from "./materialise.js";
 import { planBlocks, type PlannedBlock } from "./plan.js";
-import { LARGEST_MEASURE, type ComposeError, type ComposeOptions, type Composer, type ExactSolution, type SolutionPart } from "./solution.js";
-
-function isAbelian(group: FiniteGroup): group is AbelianGroup {
-  return group.dual !== undefined;
-}
+import { bounded, type ComposeOptions, type Composer, type ExactSolution, type SolutionPart } from "./solution.js";
 
 function partsOf(plan: readonly PlannedBlock[]): SolutionPart[] {
   const parts = new Map<string, SolutionPart>();
@@ -29,14 +26,6 @@ function latexOf(parts: readonly SolutionPart[], bias: boolean): string {
   const terms = parts.map(({ family, frequencies }) =>
     `${frequencies === 1 ? "" : `${frequencies}\\,`}(${familyLatex(family)})`);
   return `\\mu = ${[...terms, ...(bias ? ["\\beta"] : [])].join(" + ")}`;
-}
-
-function bounded<T>(doubles: number, make: () => T): Either<ComposeError, T> {
-  if (doubles <= LARGEST_MEASURE) return right(make());
-  return left({
-    code: "compose/too-large", expected: `a measure of at most ${LARGEST_MEASURE} numbers`, found: `${doubles}`,
-    fix: "Use the formula and the certificate, or choose a smaller group.",
-  });
 }
 
 function memorisation(group: AbelianGroup): ExactSolution {
@@ -67,9 +56,9 @@ function fromPlan(group: AbelianGroup, options: ComposeOptions): ExactSolution {
 /** All finite abelian groups. */
 export const abelianComposer: Composer = {
   name: "abelian",
-  accepts: isAbelian,
+  accepts: isAbelianGroup,
   compose: (group, options) => {
-    if (isAbelian(group)) return right(options.kind === "memorise" ? memorisation(group) : fromPlan(group, options));
+    if (isAbelianGroup(group)) return right(options.kind === "memorise" ? memorisation(group) : fromPlan(group, options));
     return left({ code: "compose/group", expected: "an abelian group", found: group.name, fix: "Choose another composer." });
   },
 };

@@ -4,17 +4,17 @@
  */
 import { formatRational } from "@ringflow/algebra";
 import { GroupError, type FiniteGroup, type Irrep } from "@ringflow/group";
-import { makeMeasure, type ParameterMeasure } from "@ringflow/measure";
-import { groupLawSpace } from "@ringflow/task";
-import { isLeft, left, right, type Either } from "fp-ts/lib/Either.js";
+import type { ParameterMeasure } from "@ringflow/measure";
+import { left, right } from "fp-ts/lib/Either.js";
 import { decimal } from "../certificate/decimal.js";
 import { textDigest } from "../certificate/digest.js";
 import { LARGEST_TABLE_ORDER, type GroupCompositionCertificate } from "../certificate/group-composition-format.js";
+import { groupLawMeasure, writeBias } from "../exact/bias-particle.js";
 import { randomNumbers } from "../frames/adapted-basis.js";
 import { blockScale, configuration, type Configuration, type FrameKind } from "../frames/configuration.js";
-import { biasOutput, writeBlock } from "../frames/particles.js";
+import { writeBlock } from "../frames/particles.js";
 import { COMMUTANT, irrepBasis } from "../irreps/irrep-basis.js";
-import { LARGEST_MEASURE, type ComposeError, type ComposeOptions, type Composer, type ExactSolution, type SolutionPart } from "./solution.js";
+import { bounded, type ComposeError, type ComposeOptions, type Composer, type ExactSolution, type SolutionPart } from "./solution.js";
 
 /** An irrep with its frame. */
 interface Planned {
@@ -77,19 +77,9 @@ function materialise(group: FiniteGroup, plan: readonly Planned[], bias: boolean
     writeBlock(irreps[i]!, p.configuration, points, at, seed === undefined ? undefined : seed + i);
     at += sizeOf(p);
   });
-  if (bias) {
-    const output = biasOutput(points, at, n);
-    points.fill(1, 3 * n * at, 3 * n * at + n);
-    points.set(output, 3 * n * at + 2 * n);
-  }
-  const measure = makeMeasure(groupLawSpace(n), new Float64Array(particles).fill(1), points);
-  if (isLeft(measure)) throw new Error(`invariant: a composed measure is a measure (${measure.left.expected})`);
-  return measure.right;
-}
-
-function bounded(doubles: number, make: () => ParameterMeasure): Either<ComposeError, ParameterMeasure> {
-  if (doubles <= LARGEST_MEASURE) return right(make());
-  return left({ code: "compose/too-large", expected: `a measure of at most ${LARGEST_MEASURE} numbers`, found: `${doubles}`, fix: "Use the formula and the certificate, or choose a smaller group." });
+  const weights = new Float64Array(particles).fill(1);
+  if (bias) writeBias(points, weights, at, n);
+  return groupLawMeasure(n, weights, points);
 }
 
 function composed(group: FiniteGroup, options: ComposeOptions): ExactSolution {

@@ -1,10 +1,9 @@
 /** Blocks of a plan as numbers. */
 import { rationalToNumber, type Rational } from "@ringflow/algebra";
 import type { AbelianGroup } from "@ringflow/group";
-import { makeMeasure, type ParameterMeasure } from "@ringflow/measure";
-import { groupLawSpace } from "@ringflow/task";
-import { isLeft } from "fp-ts/lib/Either.js";
+import type { ParameterMeasure } from "@ringflow/measure";
 import type { PhaseMonomial } from "../atoms/atom.js";
+import { groupLawMeasure, writeBias } from "../exact/bias-particle.js";
 import type { PlannedBlock } from "./plan.js";
 
 /** Phase of a monomial in turns, reduced exactly before it becomes a double. */
@@ -28,19 +27,12 @@ function writeCosine(group: AbelianGroup, character: number, turns: number, cons
   }
 }
 
-/** `mean_xy (a(x) + b(y))^2`. */
-function meanHidden(a: Float64Array, b: Float64Array): number {
-  const mean = (f: Float64Array, power: number): number => f.reduce((s, v) => s + v ** power, 0) / f.length;
-  return mean(a, 2) + mean(b, 2) + 2 * mean(a, 1) * mean(b, 1);
-}
-
 /** The measure of a plan; the bias particle last, if there is one. Cost `O(particles n)`. */
 export function materialisePlan(group: AbelianGroup, plan: readonly PlannedBlock[], bias: boolean): ParameterMeasure {
   const n = group.order;
   const count = plan.reduce((sum, b) => sum + b.template.particles.length, 0) + (bias ? 1 : 0);
   const points = new Float64Array(3 * n * count);
   const weights = new Float64Array(count);
-  const offset = new Float64Array(n);
   let j = 0;
   for (const { character, template, turns } of plan) {
     for (const particle of template.particles) {
@@ -50,16 +42,11 @@ export function materialisePlan(group: AbelianGroup, plan: readonly PlannedBlock
       writeCosine(group, character, turnsOf(particle.beta, turns), constant(particle.b0), false, b);
       writeCosine(group, character, turnsOf(particle.gamma, turns), 0, true, c);
       weights[j] = rationalToNumber(template.weightTimesOrder) / n;
-      if (bias) c.forEach((value, z) => (offset[z]! += weights[j]! * meanHidden(a, b) * value));
       j++;
     }
   }
-  if (bias) {
-    points.fill(1, 3 * n * j, 3 * n * j + n);
-    points.set(offset.map((v) => -v), 3 * n * j + 2 * n);
-    weights[j] = 1;
-  }
-  return valid(n, weights, points);
+  if (bias) writeBias(points, weights, j, n);
+  return groupLawMeasure(n, weights, points);
 }
 
 /** One particle per pair of elements: `a = [. = x]`, `b = [. = y]`, `c = [. = x y]`, weight 1/2. */
@@ -72,11 +59,5 @@ export function memorisingMeasure(n: number, multiply: (x: number, y: number) =>
       points[3 * n * j + 2 * n + multiply(x, y)] = 1;
     }
   }
-  return valid(n, new Float64Array(n * n).fill(0.5), points);
-}
-
-function valid(n: number, weights: Float64Array, points: Float64Array): ParameterMeasure {
-  const measure = makeMeasure(groupLawSpace(n), weights, points);
-  if (isLeft(measure)) throw new Error(`invariant: a composed measure is a measure (${measure.left.expected})`);
-  return measure.right;
+  return groupLawMeasure(n, new Float64Array(n * n).fill(0.5), points);
 }

@@ -1,6 +1,7 @@
 /** Which template each frequency gets, and the values of its free phases. */
 import { rational, type Rational } from "@ringflow/algebra";
 import { nontrivialPairs, type AbelianGroup } from "@ringflow/group";
+import { randomNumbers } from "../frames/adapted-basis.js";
 import type { ComposeOptions } from "./solution.js";
 import { FOUR, REAL_ONE, REAL_TWO, SIX, THREE, type Template } from "./template.js";
 
@@ -16,15 +17,10 @@ export interface PlannedBlock {
 /** Steps per turn of random phases. */
 const GRID = 360;
 
-/** Uniform integers from a seed (mulberry32). */
+/** Uniform integers `0..below-1` from a seed. */
 function randomIntegers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
+  const random = randomNumbers(seed);
+  return (below) => Math.floor(((random() + 1) / 2) * below);
 }
 
 /** Forms allowed on a character of the given order. */

@@ -4,7 +4,7 @@
  */
 import type { FiniteGroup } from "@ringflow/group";
 import type { ParameterMeasure } from "@ringflow/measure";
-import type { Either } from "fp-ts/lib/Either.js";
+import { left, right, type Either } from "fp-ts/lib/Either.js";
 import type { CompositionCertificate } from "../certificate/composition-format.js";
 import type { GroupCompositionCertificate } from "../certificate/group-composition-format.js";
 
@@ -70,3 +70,12 @@ export interface Composer {
 
 /** Doubles above which nothing is materialised: 400 MB. */
 export const LARGEST_MEASURE = 5e7;
+
+/** The measure, unless it takes more doubles than that. */
+export function bounded(doubles: number, make: () => ParameterMeasure): Either<ComposeError, ParameterMeasure> {
+  if (doubles <= LARGEST_MEASURE) return right(make());
+  return left({
+    code: "compose/too-large", expected: `a measure of at most ${LARGEST_MEASURE} numbers`, found: `${doubles}`,
+    fix: "Use the formula and the certificate, or choose a smaller group.",
+  });
+}

@@ -4,16 +4,14 @@
  * parameters, certified ones at the centre of their box.
  */
 import { rationalToNumber } from "@ringflow/algebra";
-import { makeMeasure, type ParameterMeasure } from "@ringflow/measure";
-import { groupLawSpace } from "@ringflow/task";
-import { isLeft } from "fp-ts/lib/Either.js";
+import type { ParameterMeasure } from "@ringflow/measure";
 import { blockScale, configuration } from "../frames/configuration.js";
 import { pairAt, type ExactFrame } from "../frames/fit-block.js";
-import { memberMatrices, type MemberMatrices } from "../frames/frame-system.js";
-import { biasOutput } from "../frames/particles.js";
+import { memberMatrices, outer, type MemberMatrices } from "../frames/frame-system.js";
 import type { IrrepExtraction, LinearPart } from "../irreps/extract-irreps.js";
 import type { IrrepBlock } from "../irreps/irrep-block.js";
 import { coefficient, type IrrepCoordinates } from "../irreps/irrep-coordinates.js";
+import { groupLawMeasure, writeBias } from "./bias-particle.js";
 import { nearestExactMeasure } from "./materialise.js";
 
 /** Particles of frame times tight frame, with the trained proportions of a, b and c. */
@@ -23,7 +21,6 @@ function tightMatrices(s: IrrepCoordinates, irrep: number, exact: ExactFrame): M
   const scale = Math.cbrt(rationalToNumber(blockScale(configuration(exact.kind, f, 1), s.basis.order)) / (means[0]! * means[1]! * means[2]!));
   return exact.particles.map(({ place, signU, signW, v }) => {
     const { u, w } = pairAt(exact.shape, f, place);
-    const outer = (x: Float64Array, y: Float64Array, factor: number): Float64Array => Float64Array.from({ length: f * f }, (_, e) => factor * x[Math.floor(e / f)]! * y[e % f]!);
     return { a: outer(u, v, scale * means[0]! * signU), b: outer(v, w, scale * means[1]! * signW), c: outer(u, w, scale * means[2]! * signU * signW), shift: 0 };
   });
 }
@@ -69,9 +66,7 @@ export function nearestExactIrrepMeasure(e: IrrepExtraction): ParameterMeasure {
   const count = functions.length / 3;
   const points = new Float64Array(3 * n * (count + 1));
   functions.forEach((f, part) => points.set(f, part * n));
-  points.fill(1, 3 * n * count, 3 * n * count + n);
-  points.set(biasOutput(points, count, n), 3 * n * count + 2 * n);
-  const measure = makeMeasure(groupLawSpace(n), new Float64Array(count + 1).fill(1), points);
-  if (isLeft(measure)) throw new Error(`invariant: an exact measure is a measure (${measure.left.expected})`);
-  return measure.right;
+  const weights = new Float64Array(count + 1).fill(1);
+  writeBias(points, weights, count, n);
+  return groupLawMeasure(n, weights, points);
 }

@@ -1,17 +1,15 @@
 /**
  * The exact measure as numbers: the particles of all proved blocks and the bias particle that carries the joint offset.
  *
- *   bias: a = 1, b = 0, c(z) = -(1/n^2) sum_xy sum_j w_j (a_j(x) + b_j(y))^2 c_j(z)
- *
  * Blocks in closed form enter at the stated values of their free phases, certified blocks at the centre of their box.
  */
+import { rationalToNumber } from "@ringflow/algebra";
 import { characterAngle, type AbelianGroup } from "@ringflow/group";
-import { makeMeasure, type ParameterMeasure } from "@ringflow/measure";
-import { groupLawSpace } from "@ringflow/task";
-import { isLeft } from "fp-ts/lib/Either.js";
+import type { ParameterMeasure } from "@ringflow/measure";
 import { realLayout } from "../conditions/evaluate.js";
 import { expandVector, tiedCoordinates } from "../conditions/tied-equations.js";
 import { blockTriples, type ClassifiedBlock } from "../extract/classify-block.js";
+import { groupLawMeasure, writeBias } from "./bias-particle.js";
 import { monomialValue, type ExactBlock } from "./exact-block.js";
 
 /** What is needed of a group. */
@@ -55,14 +53,14 @@ interface Moduli {
 
 /** Modulus 1 each, all in the weight. */
 function unitModuli({ weight }: ExactBlock): Moduli {
-  return { alpha: 1, beta: 1, gamma: 1, weight: Number(weight.numerator) / Number(weight.denominator) };
+  return { alpha: 1, beta: 1, gamma: 1, weight: rationalToNumber(weight) };
 }
 
 /** Moduli in the proportion of the trained block's means, weight 1: the exact block nearest to the network. */
 function trainedModuli(b: ClassifiedBlock, { weight }: ExactBlock): Moduli {
   const triples = blockTriples(b.block, b.block.trained);
   const [alpha, beta, gamma] = [0, 1, 2].map((t) => triples.reduce((sum, p) => sum + Math.hypot(...p[t]!), 0) / triples.length) as [number, number, number];
-  const scale = Math.cbrt(Number(weight.numerator) / Number(weight.denominator) / (alpha * beta * gamma));
+  const scale = Math.cbrt(rationalToNumber(weight) / (alpha * beta * gamma));
   return { alpha: scale * alpha, beta: scale * beta, gamma: scale * gamma, weight: 1 };
 }
 
@@ -94,12 +92,6 @@ function certifiedParticles(b: ClassifiedBlock, order: number): NumericParticle[
   });
 }
 
-/** Mean over x and y of `(a(x) + b(y))^2`. */
-function meanHidden(a: Float64Array, b: Float64Array): number {
-  const mean = (f: Float64Array, power: number): number => f.reduce((s, x) => s + x ** power, 0) / f.length;
-  return mean(a, 2) + mean(b, 2) + 2 * mean(a, 1) * mean(b, 1);
-}
-
 /**
  * The exact measure of a group's proved blocks; its loss is zero up to rounding (and the radius of certified boxes) when
  * the blocks cover every frequency.
@@ -121,17 +113,12 @@ export function nearestExactMeasure(group: Characters, blocks: readonly Classifi
 function measureOf(group: Characters, particles: readonly NumericParticle[]): ParameterMeasure {
   const n = group.order;
   const points = new Float64Array(3 * n * (particles.length + 1));
-  const bias = 3 * n * particles.length;
-  points.fill(1, bias, bias + n);
   particles.forEach((p, j) => {
-    const [a, b, c] = [valuesOn(group, p.a, false), valuesOn(group, p.b, false), valuesOn(group, p.c, true)];
-    points.set(a, 3 * n * j);
-    points.set(b, 3 * n * j + n);
-    points.set(c, 3 * n * j + 2 * n);
-    const constant = p.weight * meanHidden(a, b);
-    c.forEach((value, z) => (points[bias + 2 * n + z]! -= constant * value));
+    points.set(valuesOn(group, p.a, false), 3 * n * j);
+    points.set(valuesOn(group, p.b, false), 3 * n * j + n);
+    points.set(valuesOn(group, p.c, true), 3 * n * j + 2 * n);
   });
-  const measure = makeMeasure(groupLawSpace(n), Float64Array.from([...particles.map((p) => p.weight), 1]), points);
-  if (isLeft(measure)) throw new Error(`invariant: an exact measure is a measure (${measure.left.expected})`);
-  return measure.right;
+  const weights = Float64Array.from([...particles.map((p) => p.weight), 1]);
+  writeBias(points, weights, particles.length, n);
+  return groupLawMeasure(n, weights, points);
 }

@@ -17,8 +17,10 @@ export const CAS_TIME_LIMIT = 400;
 /** Answer of the system, or why there is none. */
 export type CasAnswer<T> = { readonly kind: "answer"; readonly value: T } | { readonly kind: "gave-up"; readonly reason: string };
 
-/** Stands for `i` in questions about zero: the system loses factors next to its own imaginary unit. */
-const UNIT = "j0";
+/** Name of the variable that stands for `i` in questions about zero, where the system loses factors next to its own unit; no other variable may have it. */
+const UNIT = "i";
+/** The same in the system's answer, where all other names are `n0, c0, n1, ..`. */
+const READ_UNIT = "j";
 
 /** Expression as text for the system under a list of names. */
 function casText(e: Expression, names: readonly string[]): string {
@@ -45,12 +47,12 @@ function withoutImaginary(e: Expression): Expression {
   return e.kind === "imaginary" ? { kind: "variable", name: UNIT } : mapParts(e, withoutImaginary);
 }
 
-/** Whether an expanded polynomial in {@link UNIT} vanishes modulo `UNIT^2 + 1`; undefined if it is no such text. */
+/** Whether an expanded polynomial in {@link READ_UNIT} vanishes modulo its square + 1; undefined if it is no such text. */
 function vanishesAtUnit(text: string): boolean | undefined {
   const parsed = parseExpression(text);
   if (parsed._tag === "Left") return undefined;
   const space = polynomialSpace(variablesOf(parsed.right));
-  const at = substitute(parsed.right, new Map([[UNIT, { kind: "imaginary" }]]));
+  const at = substitute(parsed.right, new Map([[READ_UNIT, { kind: "imaginary" }]]));
   const fraction = exactFraction(space, at);
   return fraction._tag === "Left" ? undefined : space.ring.isZero(fraction.right.numerator);
 }
@@ -66,7 +68,7 @@ export function casIsZero(e: Expression, timeLimit = CAS_TIME_LIMIT): CasAnswer<
   const names = variablesOf(plain);
   const expanded = ask(() => nerdamer(`expand(${casText(plain, names)})`).text("fractions"), timeLimit);
   if (expanded.kind === "gave-up" || expanded.value === "0" || !names.includes(UNIT)) return expanded.kind === "gave-up" ? expanded : { kind: "answer", value: expanded.value === "0" };
-  const zero = vanishesAtUnit(restoreNames(expanded.value, names.map((name, i) => (name === UNIT ? UNIT : `n${i}`))).replace(/conj\((n\d+)\)/g, "c$1"));
+  const zero = vanishesAtUnit(restoreNames(expanded.value, names.map((name, i) => (name === UNIT ? READ_UNIT : `n${i}`))).replace(/conj\((n\d+)\)/g, "c$1"));
   return zero === undefined ? { kind: "gave-up", reason: "an answer that cannot be read" } : { kind: "answer", value: zero };
 }
 

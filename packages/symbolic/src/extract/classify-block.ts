@@ -86,18 +86,18 @@ function certifiedVerdict(dual: DualGroup, block: Block, polished: Polished): Bl
   const { vector: centre, converged } = polish(equations, reduceVector(coordinates, polished.vector));
   const existence = converged ? proveExistence(equations, centre) : undefined;
   if (existence === undefined) return undefined;
-  const residual = relativeDistance(block.trained, expandVector(coordinates, centre));
+  const residual = relativeDistance(block, expandVector(coordinates, centre));
   return residual > MOVE_TOLERANCE ? undefined : { level: "certified", centre, ties, existence, residual };
 }
 
-/** Largest coordinate difference relative to the largest trained coordinate. */
-function relativeDistance(trained: Float64Array, other: Float64Array): number {
-  let [difference, largest] = [0, 0];
-  trained.forEach((x, i) => {
-    difference = Math.max(difference, Math.abs(x - other[i]!));
-    largest = Math.max(largest, Math.abs(x));
-  });
-  return difference / largest;
+/** Largest difference of trained coordinates from others, relative to the largest trained one of the same function: sizes of a, b, c are free. */
+function relativeDistance({ system, trained }: Block, other: Float64Array): number {
+  const { slot } = realLayout(system);
+  return Math.max(...(["a", "b", "c"] as const).map((name) => {
+    const slots = system.particles.flatMap((p) => p[name].flatMap(({ unknown: u }) => (system.unknowns[u]!.real ? [slot[u]!] : [slot[u]!, slot[u]! + 1])));
+    const largestOf = (value: (at: number) => number): number => slots.reduce((most, at) => Math.max(most, Math.abs(value(at))), 0);
+    return largestOf((at) => trained[at]! - other[at]!) / largestOf((at) => trained[at]!);
+  }));
 }
 
 /** How far to go with a block: `algebraic-only` skips the existence proof of blocks without a closed form. */

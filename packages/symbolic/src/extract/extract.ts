@@ -108,6 +108,11 @@ export interface Explanation {
   readonly missing: readonly number[];
 }
 
+/** Live particles inside proved blocks. */
+export function provedParticles(blocks: readonly ClassifiedBlock[]): number {
+  return blocks.reduce((sum, b) => (b.verdict.level === "numeric" ? sum : sum + b.block.particles.length), 0);
+}
+
 /** Live particles, blocks and their levels. Cost: that of the block proofs. */
 export function explainSpectrum(spectrum: SpectralCoordinates): Explanation {
   const { dual, order } = spectrum;
@@ -117,10 +122,9 @@ export function explainSpectrum(spectrum: SpectralCoordinates): Explanation {
   const alone = purity < PURITY_FLOOR ? [] : blocksByCharacter(spectrum, pure).map((b) => classifyBlock(dual, order, b));
   const blocks = cooperate(spectrum, alone.map((b) => withSides(spectrum, b)));
   const proved = blocks.filter((b) => b.verdict.level !== "numeric");
-  const inside = proved.reduce((sum, b) => sum + b.block.particles.length, 0);
   const covered = new Set(proved.flatMap((b) => b.block.characters));
   const missing = nontrivialPairs(dual, order).filter((k) => !covered.has(k));
-  return { live, purity, blocks, explained: live.length === 0 ? 0 : inside / live.length, missing };
+  return { live, purity, blocks, explained: live.length === 0 ? 0 : provedParticles(blocks) / live.length, missing };
 }
 
 /**

@@ -13,7 +13,7 @@ import { spectralCoordinates, type SpectralCoordinates } from "../spectral/coord
 import { liveParticles, meanPurity } from "../spectral/live-particles.js";
 import { classifyBlock } from "./classify-block.js";
 import { explainSpectrum } from "./extract.js";
-import { isSteady, nextSteady } from "./steadiness.js";
+import { isSteady, nextSteady, UNSEEN, weakestShare, type Steady } from "./steadiness.js";
 
 /** What the rule needs to know of a running flow. */
 export interface FlowMoment {
@@ -46,16 +46,13 @@ interface Look {
   readonly weakest: number;
 }
 
-
 function look(group: AbelianGroup, spectrum: SpectralCoordinates, purity: number): Look | undefined {
   const live = liveParticles(spectrum);
   if (meanPurity(live) < purity) return undefined;
   const blocks = blocksByCharacter(spectrum, live);
   if (blocks.length < nontrivialPairs(group.dual, group.order).length) return undefined;
   const closed = blocks.every((b) => classifyBlock(group.dual, group.order, b, "algebraic-only").verdict.level === "algebraic");
-  const masses = live.map((p) => p.mass);
-  const [least, most] = masses.reduce(([l, m], x) => [Math.min(l, x), Math.max(m, x)], [Infinity, 0]);
-  return { sizes: blocks.map((b) => b.particles.length).join(), closed, weakest: least / most };
+  return { sizes: blocks.map((b) => b.particles.length).join(), closed, weakest: weakestShare(live) };
 }
 
 /** Whether every frequency of the group is a block in closed form and no other particle lives. */
@@ -72,7 +69,7 @@ function isProved(spectrum: SpectralCoordinates): boolean {
 /** What the rule remembers between looks: plain data, to go on from after a pause. */
 export interface SettledMemory {
   readonly next: number;
-  readonly steady: { readonly sizes: string; readonly since: number; readonly weakest: number };
+  readonly steady: Steady;
 }
 
 /**
@@ -87,7 +84,7 @@ export function settledRule(group: AbelianGroup, options: Partial<SettledOptions
 } {
   const { purity, firstTime, growth, steadyGrowth, decay } = { ...DEFAULTS, ...options };
   let next = memory?.next ?? firstTime;
-  let steady = memory?.steady ?? { sizes: "", since: 0, weakest: 0 };
+  let steady = memory?.steady ?? UNSEEN;
   const leastTime = decay > 0 ? 1 / decay : 0;
   return {
     name: "settled",

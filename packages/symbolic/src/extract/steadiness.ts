@@ -7,6 +7,15 @@ export interface Steady {
   readonly weakest: number;
 }
 
+/** Mass of the weakest live particle, as a share of the strongest one's. @internal */
+export function weakestShare(live: readonly { readonly mass: number }[]): number {
+  const [least, most] = live.reduce(([l, m], { mass }) => [Math.min(l, mass), Math.max(m, mass)], [Infinity, 0]);
+  return least / most;
+}
+
+/** Before the first look. @internal */
+export const UNSEEN: Steady = { sizes: "", since: 0, weakest: 0 };
+
 /** Share of its earlier value below which the weakest mass counts as falling. */
 const HELD = 0.8;
 

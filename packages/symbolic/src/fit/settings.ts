@@ -61,10 +61,13 @@ export function settingsOf(samples: Samples, options: FitOptions): Either<FitErr
   const { field = "real", actions = [], maxTerms = 40, kernels = jsKernels } = options;
   const complex = field === "complex";
   if (complex && samples.dimension % 2 === 1) return left(optionFault("an even number of doubles per point", String(samples.dimension), "Complex coordinates are re, im pairs."));
+  if (!Number.isInteger(maxTerms) || maxTerms < 1) return left(optionFault("a whole number of terms, at least 1", String(maxTerms), "Leave it out, or allow 40."));
   const coordinates = complex ? samples.dimension / 2 : samples.dimension;
   const names = options.names ?? Array.from({ length: coordinates }, (_, d) => `x${d + 1}`);
   if (names.length !== coordinates || new Set(names).size !== names.length) return left(optionFault(`${coordinates} distinct names`, names.join(","), "Name every coordinate once."));
   const stray = actions.flatMap((a) => [...a.keys()]).find((name) => !names.includes(name));
   if (stray !== undefined) return left(optionFault(`an action on ${names.join(", ")}`, stray, "Use the names of the coordinates."));
+  const isReal = (action: CoordinateAction): boolean => [...action.values()].every(({ root }) => (2 * root.power) % root.order === 0);
+  if (!complex && !actions.every(isReal)) return left(optionFault("permutations and signs of real coordinates", "another root of unity", "Choose the complex field."));
   return right({ complex, names, actions, maxTerms, kernels, precision: samples.precision ?? 2 ** -52 });
 }

@@ -130,12 +130,13 @@ function complexText(re: string, im: string): string {
 
 function coefficientText({ exact, coefficient }: FittedTerm): string {
   if (exact !== null) return exact;
-  const short = (x: number): string => String(Number(x.toPrecision(6)));
+  // Powers of ten as the parser of expressions reads them.
+  const short = (x: number): string => String(Number(x.toPrecision(6))).replace(/e\+?(-?\d+)$/, (_, e: string) => `*10^${e.startsWith("-") ? `(${e})` : e}`);
   return typeof coefficient === "number" ? short(coefficient) : complexText(short(coefficient[0]), short(coefficient[1]));
 }
 
 function latexNumber(text: string): string {
-  return text.replace(/sqrt\(([^)]+)\)/g, "\\sqrt{$1}").replace(/(\d+)\/(\d+)/g, "\\tfrac{$1}{$2}").replaceAll("*", "\\,");
+  return text.replace(/\*10\^\(?(-?\d+)\)?/g, "\\cdot 10^{$1}").replace(/sqrt\(([^)]+)\)/g, "\\sqrt{$1}").replace(/(\d+)\/(\d+)/g, "\\tfrac{$1}{$2}").replaceAll("*", "\\,");
 }
 
 function latexMonomial(text: string): string {

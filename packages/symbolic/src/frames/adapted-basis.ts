@@ -27,7 +27,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Elements of the group whose conjugations are averaged in turn: products of random ones come close to all fast. */
+/** Mean of `rho x rho'` over the group: a matrix of the commutant. */
 function average(x: Square, { matrices, degree: f }: RealIrrep): Square {
   const size = f * f;
   const order = matrices.length / size;

@@ -4,10 +4,11 @@
  */
 import { coefficient, type IrrepCoordinates } from "../irreps/irrep-coordinates.js";
 import { configuration, type FrameKind } from "./configuration.js";
+import { outer } from "./frame-system.js";
 import { basisPair, matchBasis } from "./match-basis.js";
 import { bestRotation, matchSimplex, rotate, type Pair } from "./match-simplex.js";
 import { frameVectors } from "./vectors.js";
-import { clusters, rankOneParticle, type Cluster } from "./rank-one.js";
+import { clusters, inner, rankOneParticle, type Cluster } from "./rank-one.js";
 
 /** The exact form of one particle: `a = u' rho v`, `b = v' rho w`, `c = s u' rho w`. */
 export interface ExactParticle {
@@ -52,11 +53,10 @@ export function blockClusters(s: IrrepCoordinates, irrep: number, rows: readonly
 }
 
 const largest = (values: readonly number[]): number => values.reduce((m, v) => Math.max(m, v), 0);
-const dot = (x: Float64Array, y: Float64Array): number => x.reduce((sum, v, i) => sum + v * y[i]!, 0);
 
 export function invariantsOf(found: readonly Cluster[]): BlockInvariants {
   const particles = found.flatMap((c) => c.particles);
-  const gram = found.flatMap((c, i) => found.slice(0, i).map((d) => dot(c.u, d.u) * dot(c.w, d.w)));
+  const gram = found.flatMap((c, i) => found.slice(0, i).map((d) => inner(c.u, d.u) * inner(c.w, d.w)));
   return {
     clusterSizes: found.map((c) => c.particles.length).sort((x, y) => y - x),
     rankDefect: largest(particles.map((p) => p.rankDefect)),
@@ -93,15 +93,11 @@ function frameOf({ particles }: Cluster): Float64Array[] {
   return axes.map((axis) => rotate(rotation, axis));
 }
 
-function outer(x: Float64Array, y: Float64Array, factor: number): Float64Array {
-  return Float64Array.from({ length: x.length * y.length }, (_, e) => factor * x[Math.floor(e / y.length)]! * y[e % y.length]!);
-}
-
 /** Distance of trained coefficients from `+-outer / mean length`; signs of a and b are a gauge of the particle. */
 export function frameResidual(s: IrrepCoordinates, irrep: number, kind: FrameKind, shape: FrameShape, particles: readonly ExactParticle[]): number {
   const { order, irreps } = s.basis;
   const f = irreps[irrep]!.degree;
-  const length = (x: Float64Array): number => Math.sqrt(dot(x, x));
+  const length = (x: Float64Array): number => Math.sqrt(inner(x, x));
   const means = (["a", "b", "c"] as const).map((name) => particles.reduce((sum, p) => sum + length(coefficient(s, name, p.index, irrep)), 0) / particles.length) as [number, number, number];
   // |A| |B| |C| of an exact particle is s / f^3 with s = f^3 / (2 n K).
   const scale = means[0] * means[1] * means[2] * 2 * order * configuration(kind, f, 1).pairs;
@@ -110,7 +106,7 @@ export function frameResidual(s: IrrepCoordinates, irrep: number, kind: FrameKin
     const [a, b, c] = (["a", "b", "c"] as const).map((name, t) => coefficient(s, name, index, irrep).map((x) => x / means[t]!)) as [Float64Array, Float64Array, Float64Array];
     const off = (x: Float64Array, y: Float64Array): number => Math.sqrt(x.reduce((sum, value, e) => sum + (value - y[e]!) ** 2, 0));
     const [ea, eb, ec] = [outer(u, v, signU), outer(v, w, signW), outer(u, w, signU * signW)];
-    const gauge = dot(a, ea) < 0 ? -1 : 1;
+    const gauge = inner(a, ea) < 0 ? -1 : 1;
     return Math.max(off(a, ea.map((x) => gauge * x)), off(b, eb.map((x) => gauge * x)), off(c, ec));
   });
   return Math.max(largest(distances), Math.abs(scale - 1));

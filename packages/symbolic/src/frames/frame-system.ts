@@ -51,7 +51,8 @@ export interface MemberMatrices {
   readonly shift: number;
 }
 
-function outer(x: Float64Array, y: Float64Array, factor: number): Float64Array {
+/** `factor x y'`, row-major. */
+export function outer(x: Float64Array, y: Float64Array, factor: number): Float64Array {
   return Float64Array.from({ length: x.length * y.length }, (_, e) => factor * x[Math.floor(e / y.length)]! * y[e % y.length]!);
 }
 

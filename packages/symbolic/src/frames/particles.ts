@@ -69,19 +69,3 @@ export function writeBlock(irrep: RealIrrep, c: Configuration, points: Float64Ar
     }
   }
 }
-
-/** `-(1/n^2) sum_xy sum_j (a_j(x) + b_j(y))^2 c_j(z)` of particles of weight 1: the c of the bias particle. */
-export function biasOutput(points: Float64Array, count: number, order: number): Float64Array {
-  const out = new Float64Array(order);
-  const mean = (from: number, square: boolean): number => {
-    let sum = 0;
-    for (let x = 0; x < order; x++) sum += square ? points[from + x]! ** 2 : points[from + x]!;
-    return sum / order;
-  };
-  for (let j = 0; j < count; j++) {
-    const [a, b, c] = [3 * j * order, (3 * j + 1) * order, (3 * j + 2) * order];
-    const constant = mean(a, true) + mean(b, true) + 2 * mean(a, false) * mean(b, false);
-    for (let z = 0; z < order; z++) out[z]! -= constant * points[c + z]!;
-  }
-  return out;
-}

@@ -9,7 +9,7 @@ import type { Kernels } from "@ringflow/kernels";
 import type { ParameterMeasure } from "@ringflow/measure";
 import { answerAllPairs, type Answers } from "@ringflow/task";
 import type { ClassifiedBlock } from "../extract/classify-block.js";
-import { explainSpectrum, PURITY_FLOOR } from "../extract/extract.js";
+import { explainSpectrum, provedParticles as provedOnCharacters, PURITY_FLOOR } from "../extract/extract.js";
 import { decideVerdict, type Verdict } from "../extract/verdict.js";
 import { signedModel, type SignedModel } from "../frames/signed-model.js";
 import { meanPurity } from "../spectral/live-particles.js";
@@ -98,6 +98,11 @@ function provedIrreps({ irreps }: IrrepBasis, linear: LinearPart, blocks: readon
   return proved;
 }
 
+/** Number of live particles inside proved blocks. */
+export function provedParticles({ linear, blocks }: Pick<IrrepExplanation, "linear" | "blocks">): number {
+  return blocks.reduce((sum, b) => sum + provedRows(b).length, provedOnCharacters(linear.blocks));
+}
+
 /** Live particles, their irreps, blocks and levels. */
 export function explainIrreps(frame: IrrepFrame, measure: ParameterMeasure, kernels?: Kernels): IrrepExplanation {
   const { irreps } = frame.basis;
@@ -112,11 +117,9 @@ export function explainIrreps(frame: IrrepFrame, measure: ParameterMeasure, kern
     const particles = pure.filter((p) => p.irrep === i);
     return isLinear(irrep) || particles.length === 0 ? [] : [irrepBlock(coordinates, i, particles, () => frame.model(i))];
   });
-  const onCharacters = linear.blocks.reduce((sum, b) => (b.verdict.level === "numeric" ? sum : sum + b.block.particles.length), 0);
-  const inside = blocks.reduce((sum, b) => sum + provedRows(b).length, onCharacters);
   const proved = provedIrreps(frame.basis, linear, blocks);
   const missing = irreps.flatMap((_, i) => (proved.has(i) ? [] : [i]));
-  return { coordinates, live, purity, linear, blocks, explained: live.length === 0 ? 0 : inside / live.length, missing };
+  return { coordinates, live, purity, linear, blocks, explained: live.length === 0 ? 0 : provedParticles({ linear, blocks }) / live.length, missing };
 }
 
 /**

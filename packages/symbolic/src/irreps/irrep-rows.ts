@@ -1,7 +1,7 @@
 /** One row per block for tables, JSON and reports. */
 import type { IrrepType } from "@ringflow/group";
 import type { ClassifiedBlock } from "../extract/classify-block.js";
-import { familyName } from "../summary/frequency-rows.js";
+import { familyName, type FrequencyRow } from "../summary/frequency-rows.js";
 import type { BlockInvariants } from "../frames/fit-block.js";
 import type { Formula } from "../summary/latex.js";
 import type { IrrepExtraction } from "./extract-irreps.js";
@@ -9,20 +9,13 @@ import { irrepTarget } from "./irrep-particles.js";
 import { irrepOfCharacter } from "./linear-part.js";
 import type { IrrepBlock } from "./irrep-block.js";
 
-/** A block as users see it. */
-export interface IrrepRow {
+/** A block as users see it; `family`: form of the particles, or the sizes of clusters. */
+export interface IrrepRow extends Pick<FrequencyRow, "size" | "family" | "level" | "residual" | "exact" | "target"> {
   /** Label of the real irrep; joined by `, ` where blocks cooperate. */
   readonly label: string;
   /** Degree over R of the first irrep. */
   readonly degree: number;
   readonly type: IrrepType;
-  readonly size: number;
-  readonly family: string;
-  readonly level: "algebraic" | "certified" | "numeric";
-  readonly residual: number;
-  readonly exact: "algebraic" | "certified" | false;
-  /** 1 when learned. */
-  readonly target: number;
   /** Mass-weighted share of the power of a and b on the irrep. */
   readonly purity: number;
   /** Cluster sizes, ranks and Gram values of a block on an irrep of real type and degree above 1. */

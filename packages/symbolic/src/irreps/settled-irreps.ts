@@ -9,6 +9,7 @@ import { explainIrreps, type IrrepFrame } from "./extract-irreps.js";
 import { irrepCoordinates } from "./irrep-coordinates.js";
 import { irrepParticles, irrepTarget } from "./irrep-particles.js";
 import type { SettledMemory } from "../extract/settled.js";
+import { isSteady, nextSteady, UNSEEN, weakestShare, type Steady } from "../extract/steadiness.js";
 import { meanPurity } from "../spectral/live-particles.js";
 
 /** First flow time of a look, factor between looks, growth of the time over which nothing may change. */
@@ -17,23 +18,13 @@ const SCHEDULE = { firstTime: 50, growth: 1.1, steadyGrowth: 1.5 };
 const UNDER_WAY = { purity: 0.97, target: 0.9 };
 /** Distance from the closed form at which a block has arrived: half of what still counts as explained. */
 const NEAR = 0.1;
-/** Share of its earlier value below which the weakest mass counts as falling. */
-const HELD = 0.8;
-
-interface Look {
-  readonly sizes: string;
-  readonly weakest: number;
-}
-
-function look(frame: IrrepFrame, measure: ParameterMeasure, kernels?: Kernels): Look | undefined {
+function look(frame: IrrepFrame, measure: ParameterMeasure, kernels?: Kernels): Pick<Steady, "sizes" | "weakest"> | undefined {
   const s = irrepCoordinates(frame.basis, measure, kernels);
   const live = irrepParticles(s);
   if (meanPurity(live) < UNDER_WAY.purity) return undefined;
   if (frame.basis.irreps.some((_, i) => irrepTarget(s, i) < UNDER_WAY.target)) return undefined;
   const sizes = frame.basis.irreps.map((_, i) => live.filter((p) => p.irrep === i).length).join();
-  const masses = live.map((p) => p.mass);
-  const [least, most] = masses.reduce(([l, m], x) => [Math.min(l, x), Math.max(m, x)], [Infinity, 0]);
-  return { sizes, weakest: least / most };
+  return { sizes, weakest: weakestShare(live) };
 }
 
 /** Whether every live particle lies in an algebraic or certified block and every irrep has one. */
@@ -53,7 +44,7 @@ export function irrepSettledRule(frame: IrrepFrame, { decay, kernels }: { readon
   memory(): SettledMemory;
 } {
   let next = memory?.next ?? SCHEDULE.firstTime;
-  let steady = memory?.steady ?? { sizes: "", since: 0, weakest: 0 };
+  let steady = memory?.steady ?? UNSEEN;
   const leastTime = decay > 0 ? 2 / decay : 0;
   return {
     name: "settled",
@@ -63,13 +54,9 @@ export function irrepSettledRule(frame: IrrepFrame, { decay, kernels }: { readon
       next = time * SCHEDULE.growth;
       const seen = look(frame, measure, kernels);
       if (seen === undefined) return undefined;
-      if (seen.sizes !== steady.sizes || seen.weakest < HELD * steady.weakest) {
-        steady = { sizes: seen.sizes, since: time, weakest: seen.weakest };
-        return undefined;
-      }
-      if (time < Math.max(SCHEDULE.steadyGrowth * steady.since, steady.since + leastTime)) return undefined;
-      if (isProved(frame, measure, kernels)) return "every block is proved and the block sizes no longer change";
-      return undefined;
+      steady = nextSteady(steady, seen, time);
+      if (!isSteady(steady, time, SCHEDULE.steadyGrowth, leastTime)) return undefined;
+      return isProved(frame, measure, kernels) ? "every block is proved and the block sizes no longer change" : undefined;
     },
   };
 }

@@ -1,5 +1,5 @@
 /** A tree as one quotient of two trees without quotients or negative powers; nothing is expanded. */
-import { mapParts, numberExpression, partsOf, type Expression } from "../expression/expression.js";
+import { numberExpression, partsOf, type Expression } from "../expression/expression.js";
 import { LARGEST_TREE } from "../expression/limits.js";
 
 /** `numerator / denominator`; the denominator is absent where it is 1. */
@@ -59,8 +59,9 @@ function combined(e: Expression): TreeFraction {
       return withDenominator(product(...parts.map((p) => p.numerator)) ?? ONE, product(...parts.map((p) => p.denominator)));
     }
     case "quotient": {
-      if (e.denominator.kind === "number") return { numerator: e };
-      const [above, below] = [combined(e.numerator), combined(e.denominator)];
+      const above = combined(e.numerator);
+      if (e.denominator.kind === "number") return withDenominator({ kind: "quotient", numerator: above.numerator, denominator: e.denominator }, above.denominator);
+      const below = combined(e.denominator);
       return withDenominator(product(above.numerator, below.denominator)!, product(above.denominator, below.numerator));
     }
     case "power": {
@@ -69,6 +70,6 @@ function combined(e: Expression): TreeFraction {
       const [above, below] = e.exponent >= 0 ? [base.numerator, base.denominator] : [base.denominator, base.numerator];
       return withDenominator(power(above, n) ?? ONE, power(below, n));
     }
-    default: return { numerator: mapParts(e, (part) => part) };
+    default: return { numerator: e };
   }
 }

@@ -9,7 +9,8 @@ import { verifyComposition } from "./composition.js";
 import { verifyGroupComposition } from "./group-composition.js";
 import { verifyIrrepCertificate } from "./irreps.js";
 import { verifyPotentialCertificate } from "./potential.js";
-import { parseCertificate, verifyCertificate, type CertificateError, type Verification } from "./verify.js";
+import type { Verification } from "./claims.js";
+import { parseCertificate, verifyCertificate, type CertificateError } from "./verify.js";
 
 /** A certificate of any kind. */
 export type AnyCertificate = Certificate | IrrepCertificate | PotentialCertificate | CompositionCertificate | GroupCompositionCertificate;

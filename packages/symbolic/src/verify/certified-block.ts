@@ -26,13 +26,20 @@ function withSlots(block: CertifiedBlock): { coordinates: Coordinate[]; centre: 
   return { coordinates, centre };
 }
 
-/** Every particle has a, b (or a ratio with its a) and c at one character of the block. */
-function everyParticleIsStated(block: CertifiedBlock): boolean {
+/** `particle,character` wherever a, b (or a ratio in its place) and c of a particle are listed. */
+export function statedPlaces(block: CertifiedBlock): ReadonlySet<string> {
   const listed = new Set(block.coordinates.map((c) => `${c.particle},${c.function},${c.character}`));
   const has = (particle: number, name: string, k: number): boolean => listed.has(`${particle},${name},${k}`);
-  return block.particles.every((_, j) => block.characters.some((k) =>
-    has(j, "a", k) && has(j, "c", k) && has(j, "b", k) !== has(j, "ratio", k)))
-    && block.coordinates.every((c) => c.function !== "ratio" || has(c.particle, "a", c.character));
+  return new Set(block.particles.flatMap((_, j) => block.characters
+    .filter((k) => has(j, "a", k) && has(j, "c", k) && has(j, "b", k) !== has(j, "ratio", k)).map((k) => `${j},${k}`)));
+}
+
+/** Every particle is stated at one character of the block, and every ratio has its a. */
+function everyParticleIsStated(block: CertifiedBlock): boolean {
+  const places = statedPlaces(block);
+  const withA = new Set(block.coordinates.flatMap((c) => (c.function === "a" ? [`${c.particle},${c.character}`] : [])));
+  return block.particles.every((_, j) => block.characters.some((k) => places.has(`${j},${k}`)))
+    && block.coordinates.every((c) => c.function !== "ratio" || withA.has(`${c.particle},${c.character}`));
 }
 
 /** Real characters have real coordinates, ratios are real and tied, c stays on the block, nothing is listed twice. */
@@ -144,21 +151,22 @@ function centreValue(block: CertifiedBlock, c: CertifiedBlock["coordinates"][num
   return [Number(c.re) * (vr * x - vi * y), Number(c.re) * (vr * y + vi * x)];
 }
 
-/** Largest difference between the network's coordinates and the centre, relative to the network's largest. */
+/** Largest difference between the network's coordinates and the centre, relative to the network's largest of that function. */
 export function certifiedResidual(g: ProductGroup, spectrum: NetworkSpectrum, block: CertifiedBlock): number {
   if (!isWellFormed(g, block)) return Infinity;
   const scale = Math.cbrt(g.order);
   const nameOf = { a: "alpha", b: "beta", c: "gamma", ratio: "beta" } as const;
-  let [difference, largest] = [0, 0];
+  const seen = { alpha: { off: 0, largest: 0 }, beta: { off: 0, largest: 0 }, gamma: { off: 0, largest: 0 } };
   for (const c of block.coordinates) {
+    const own = seen[nameOf[c.function]];
     const trained = spectrum.coefficient(nameOf[c.function], block.particles[c.particle]!, c.character);
     const centre = centreValue(block, c);
     const real = c.character === negate(g, c.character);
     for (let t = 0; t < (real ? 1 : 2); t++) {
-      difference = Math.max(difference, Math.abs(scale * trained[t]! - centre[t]!));
-      largest = Math.max(largest, Math.abs(scale * trained[t]!));
+      own.off = Math.max(own.off, Math.abs(scale * trained[t]! - centre[t]!));
+      own.largest = Math.max(own.largest, Math.abs(scale * trained[t]!));
     }
   }
-  return difference / largest;
+  return Math.max(...Object.values(seen).map(({ off, largest }) => off / largest));
 }
 

@@ -11,7 +11,7 @@ import type { CompositionCertificate } from "../certificate/composition-format.j
 import { textDigest } from "../certificate/digest.js";
 import { characterOrder, negate, productGroup, type ProductGroup } from "./dual.js";
 import { expandNetwork, realSeries, residualSeries, type TripleSeries } from "./expand.js";
-import type { CheckedClaim, Verification } from "./verify.js";
+import type { CheckedClaim, Verification } from "./claims.js";
 
 type Blocks = Extract<CompositionCertificate["solution"], { kind: "blocks" }>;
 type StatedTemplate = Blocks["templates"][number];

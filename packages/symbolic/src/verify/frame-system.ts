@@ -69,7 +69,8 @@ function pairShift(block: StatedFrames, k: number, members: readonly Member[], m
   const { whole, u, w } = block.pairs[k]!;
   if (model === undefined || whole === undefined || negative.length === members.length) return undefined;
   const [scaleU, scaleW] = [scaleAlong(model, numbers(u), whole.u), scaleAlong(model, numbers(w), whole.w)];
-  const along = (m: Member): boolean => scaleAlong(model, numbers(m.v), m.whole) !== undefined;
+  // The exact v are unit vectors: with halves the sum of t v v' alone would not say so.
+  const along = (m: Member): boolean => scaleAlong(model, numbers(m.v), m.whole) !== undefined && Math.abs(length(numbers(m.v)) - 1) <= NEAR;
   if (scaleU === undefined || scaleW === undefined || !(halves ? members : negative).every(along)) return undefined;
   const flipped = (list: readonly Member[]): { v: readonly number[]; twiceShare: number }[] => list.map((m) => ({ v: m.whole!, twiceShare: 2 * shareOf(m) }));
   if (halves ? !resolvesIdentity(model, f, flipped(members)) : members.length !== f) return undefined;
@@ -79,13 +80,14 @@ function pairShift(block: StatedFrames, k: number, members: readonly Member[], m
   return Math.abs(first + second) <= NEAR * Math.abs(first) ? first / f : undefined;
 }
 
-/** Whether the products are a frame with the C as dual. */
+/** Whether the products are a frame with the C as dual; sums in which so much cancels that rounding hides an entry do not count. */
 function isDual(block: StatedFrames, f: number, order: number): boolean {
   const size = f * f;
   const pairs = block.pairs.map(({ u, w, c }) => [numbers(u), numbers(w), numbers(c)] as const);
   for (let p = 0; p < size; p++) for (let q = 0; q < size; q++) {
-    const sum = pairs.reduce((s, [u, w, c]) => s + u[Math.floor(p / f)]! * w[p % f]! * c[q]!, 0);
-    if (!(Math.abs(((2 * order) / f) * sum - Number(p === q)) <= NEAR)) return false;
+    const terms = pairs.map(([u, w, c]) => ((2 * order) / f) * u[Math.floor(p / f)]! * w[p % f]! * c[q]!);
+    const rounding = terms.reduce((s, x) => s + Math.abs(x), 1) * (terms.length + 8) * 2 ** -53;
+    if (!(Math.abs(terms.reduce((s, x) => s + x, 0) - Number(p === q)) + rounding <= NEAR)) return false;
   }
   return true;
 }

@@ -9,10 +9,10 @@
  */
 import { textDigest } from "../certificate/digest.js";
 import type { GroupCompositionCertificate } from "../certificate/group-composition-format.js";
+import type { CheckedClaim, Verification } from "./claims.js";
 import { wordedTable } from "./generated-table.js";
-import { areDistinctIrreps, checkedIrrep, coveredDimension, STABILITY, type CheckedIrrep } from "./representation.js";
+import { areDistinctIrreps, checkedIrreps, coveredDimension, STABILITY, type CheckedIrrep } from "./representation.js";
 import { checkFrame } from "./tight-frame.js";
-import type { CheckedClaim, Verification } from "./verify.js";
 
 /** Multiplications above which a certificate is refused. */
 const LARGEST_WORK = 5e11;
@@ -73,7 +73,7 @@ export function verifyGroupComposition(c: GroupCompositionCertificate): Verifica
   if (!first.every((claim) => claim.holds)) return { valid: false, claims: first };
   const group = wordedTable(c.group.order, c.group.right);
   if ("found" in group) return { valid: false, claims: [...first, { name: "group", statement: group.found, holds: false }] };
-  const irreps = c.irreps.map((irrep) => checkedIrrep(group, c.group.right, irrep));
+  const irreps = checkedIrreps(group, c.group.right, c.irreps);
   const claims: CheckedClaim[] = [
     first[0]!,
     { name: "group", statement: `the generators are those of a group of order ${group.order}`, holds: true },

@@ -2,19 +2,19 @@
  * Checks the certificate of a network on any finite group, given by its table. As for abelian groups no flag is trusted;
  * blocks on characters are checked by the same code, on the quotient's network.
  */
-import { formatRational, parseRational, rational, rationalEq } from "@ringflow/algebra";
 import { axiomViolation } from "@ringflow/group";
-import { isRight } from "fp-ts/lib/Either.js";
 import { irrepDigest, networkDigest } from "../certificate/digest.js";
 import type { IrrepCertificate } from "../certificate/irrep-format.js";
+import { agrees, short, type CheckedClaim, type Verification } from "./claims.js";
 import { add, negate, productGroup, type ProductGroup } from "./dual.js";
 import { checkAnswers, networkSpectrum, type NetworkSpectrum } from "./network.js";
+import { EXPLAINS, networkClaims, PURITY } from "./network-claims.js";
 import { frameBlockHolds, frameResidual, irrepPurity } from "./frame-block.js";
 import { irrepClaims } from "./group-composition.js";
 import { frameSystemResidual, freeBlockResidual } from "./frame-system.js";
 import { wordedTable, type WordedTable } from "./generated-table.js";
-import { checkedIrrep, type CheckedIrrep } from "./representation.js";
-import { agrees, blockClaim, explainedRows, LARGEST_WORK, networkClaims, short, type CheckedClaim, type Verification } from "./verify.js";
+import { checkedIrreps, type CheckedIrrep } from "./representation.js";
+import { blockClaim, explainedRows, LARGEST_WORK } from "./verify.js";
 
 type Network = IrrepCertificate["network"];
 
@@ -25,7 +25,9 @@ function wellShaped(c: IrrepCertificate): boolean {
   return c.group.table.every((row) => row.length === n) && c.group.generators.every((x) => x < n) && c.quotient.coordinate.length === n
     && points.length === 3 * n * count && weights.length === count
     && points.every(Number.isFinite) && weights.every((w) => Number.isFinite(w) && w > 0)
-    && new Set(rows).size === rows.length && rows.every((j) => j < count);
+    && new Set(rows).size === rows.length && rows.every((j) => j < count)
+    // A second block would add the irrep's part of the law once more.
+    && new Set(c.irrepBlocks.map((b) => b.irrep)).size === c.irrepBlocks.length;
 }
 
 /** Whether `coordinate` is a homomorphism onto the product of cyclic groups; every table of a group has generators among all x. */
@@ -75,14 +77,6 @@ function linearSpectrum(c: IrrepCertificate, g: ProductGroup, sizes: readonly (r
       return ((negate(g, k) === k ? 1 : 2) * main) / Math.cbrt(n / g.order) ** 2 / (a * a + b * b);
     },
   };
-}
-
-function explainedHolds(c: IrrepCertificate, live: readonly number[], inside: readonly number[]): boolean {
-  const stated = parseRational(c.claims.explained);
-  const alive = new Set(live);
-  if (alive.size === 0 || !isRight(stated) || !inside.every((j) => alive.has(j))) return false;
-  return formatRational(stated.right) === c.claims.explained && c.claims.live === alive.size
-    && rationalEq.equals(stated.right, rational(BigInt(inside.length), BigInt(alive.size)));
 }
 
 /** Whether proved blocks cover all irreps: dimensions of the spans of their matrices add up to the order of the group. */
@@ -145,10 +139,6 @@ function explainedOnIrrep({ c, irreps }: Setting, block: IrrepCertificate["irrep
   return block.particles.every((row) => irrepPurity(irrep, c.network, row, block.form === "tight") >= PURITY) ? block.particles : [];
 }
 
-/** Largest residual at which a block still explains its particles, and least purity of each of them. */
-const EXPLAINS = { algebraic: 0.2, certified: 0.1 } as const;
-const PURITY = 0.9;
-
 function groupClaim(c: IrrepCertificate): CheckedClaim {
   const violation = axiomViolation(c.group.table);
   const n = c.group.table.length;
@@ -206,7 +196,7 @@ export function verifyIrrepCertificate(c: IrrepCertificate): Verification {
   const right = c.group.generators.map((s) => c.group.table.map((row) => row[s]!));
   const group = wordedTable(n, right);
   if ("found" in group) return { valid: false, claims: [...first, { name: "generators", statement: group.found, holds: false }] };
-  const irreps = c.irreps.map((irrep) => checkedIrrep(group, right, irrep));
+  const irreps = checkedIrreps(group, right, c.irreps);
   const representations = irrepClaims(n, irreps);
   const sound = representations.every((claim) => claim.holds);
   const setting: Setting = { c, group, irreps: irreps.every((p) => p !== undefined) ? irreps : [] };
@@ -217,13 +207,6 @@ export function verifyIrrepCertificate(c: IrrepCertificate): Verification {
   ];
   const covered = sound && coversAll(c, g, characters.map((b) => b.holds), others.map((b) => b.holds));
   const answers = checkAnswers({ order: n, multiply: (x, y) => c.group.table[x]![y]! }, c.network);
-  const exact = covered && c.claims.explained === "1" && answers.correct === answers.total;
-  const claims: CheckedClaim[] = [
-    ...first, ...representations, ...characters, ...others,
-    { name: "zero loss", statement: c.claims.zeroLoss ? "all blocks together, with one bias particle for the joint offset, have zero loss" : "no claim of zero loss: not every irrep has a proved block", holds: c.claims.zeroLoss === covered },
-    { name: "explained", statement: c.claims.explained === "1" ? `all ${c.claims.live} live particles lie in proved blocks` : `a share ${c.claims.explained} of the ${c.claims.live} live particles lies in proved blocks`, holds: explainedHolds(c, spectrum.live, inside) },
-    ...networkClaims(c, answers),
-    { name: "verdict", statement: c.claims.verdict, holds: (c.claims.verdict === "exact") === exact },
-  ];
+  const claims = [...first, ...representations, ...characters, ...others, ...networkClaims(c.claims, { covered, noun: "irrep", live: spectrum.live, inside, answers })];
   return { valid: claims.every((claim) => claim.holds), claims };
 }

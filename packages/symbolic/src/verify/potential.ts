@@ -15,7 +15,7 @@ import { needsComplexField, someNode, variablesOf, type Expression } from "../ex
 import { parseExpression } from "../expression/parse.js";
 import { exactFraction, polynomialSpace } from "../expression/polynomial.js";
 import { inMonomialPotentials } from "./potential-form.js";
-import type { CheckedClaim, Verification } from "./verify.js";
+import type { CheckedClaim, Verification } from "./claims.js";
 
 const FIELD = cyclotomicField(4);
 type Stated = NonNullable<PotentialCertificate["counterexample"]>;

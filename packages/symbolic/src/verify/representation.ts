@@ -84,6 +84,15 @@ export function checkedIrrep(group: WordedTable, right: readonly (readonly numbe
   return { degree: f, commutant, matrices, traces, delta };
 }
 
+/**
+ * All irreps of a certificate, undefined where one has no matrices of the right shape. None is formed unless their dimensions add up
+ * to the order, as those of all irreps do: matrices beyond that would only take memory.
+ */
+export function checkedIrreps(group: WordedTable, right: readonly (readonly number[])[], stated: readonly StatedIrrep[]): (CheckedIrrep | undefined)[] {
+  const complete = coveredDimension(stated) === group.order;
+  return stated.map((irrep) => (complete ? checkedIrrep(group, right, irrep) : undefined));
+}
+
 /** Whether the value is certain to be this whole number, given its error. */
 export function isCertainly(value: number, error: number, whole: number): boolean {
   return Math.abs(value - whole) + error < 0.5;

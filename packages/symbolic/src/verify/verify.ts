@@ -2,29 +2,15 @@
  * Checks a certificate from the numbers in it. No flag in the file is trusted: every claim is computed again, by code that
  * shares only exact arithmetic (and the file's schema and hash) with the code that wrote it.
  */
-import { formatRational, parseRational, rational, rationalEq } from "@ringflow/algebra";
-import { isRight, left, right, type Either } from "fp-ts/lib/Either.js";
+import { left, right, type Either } from "fp-ts/lib/Either.js";
 import { bodyDigest, networkDigest } from "../certificate/digest.js";
 import { certificateSchema, type Certificate } from "../certificate/format.js";
 import { algebraicIdentityHolds, algebraicResidual } from "./algebraic-block.js";
-import { certifiedExistenceHolds, certifiedResidual } from "./certified-block.js";
+import { certifiedExistenceHolds, certifiedResidual, statedPlaces } from "./certified-block.js";
+import { agrees, short, type CheckedClaim, type Verification } from "./claims.js";
 import { add, negate, productGroup, type ProductGroup } from "./dual.js";
-import { checkAnswers, networkSpectrum, type CheckedAnswers, type NetworkSpectrum } from "./network.js";
-
-/** One claim and whether it holds. */
-export interface CheckedClaim {
-  readonly name: string;
-  /** What is claimed, in words with its numbers. */
-  readonly statement: string;
-  readonly holds: boolean;
-}
-
-/** Outcome of {@link verifyCertificate}. */
-export interface Verification {
-  /** All claims hold. */
-  readonly valid: boolean;
-  readonly claims: readonly CheckedClaim[];
-}
+import { checkAnswers, networkSpectrum, type NetworkSpectrum } from "./network.js";
+import { EXPLAINS, networkClaims, PURITY } from "./network-claims.js";
 
 /** A file that is no certificate. */
 export interface CertificateError {
@@ -46,20 +32,6 @@ export function parseCertificate(text: string): Either<CertificateError, Certifi
   if (parsed.success) return right(parsed.data);
   const issue = parsed.error.issues[0]!;
   return left({ code: "certificate/shape", expected: "a ringflow certificate of version 1", found: `${issue.path.join(".") || "the file"}: ${issue.message}`.slice(0, 200), fix: "Pass the certificate.json that discover or extract wrote, unchanged." });
-}
-
-/** Relative agreement required between a stated real and its recomputation (different summation orders). */
-const AGREEMENT = 1e-7;
-
-/** Infinite or undefined quantities agree with nothing. */
-export function agrees(stated: string, recomputed: number, slack = 0): boolean {
-  const value = Number(stated);
-  return Number.isFinite(value) && Number.isFinite(recomputed) && Number.isFinite(slack) && Math.abs(value - recomputed) <= AGREEMENT * Math.abs(recomputed) + slack;
-}
-
-/** Three significant digits for statements; the checks use the full numbers. */
-export function short(stated: string): string {
-  return String(Number(Number(stated).toPrecision(3)));
 }
 
 function wellShaped(c: Certificate, g: ProductGroup): boolean {
@@ -98,16 +70,11 @@ export function blockClaim(g: ProductGroup, spectrum: NetworkSpectrum, block: Ce
   }
 }
 
-/** Largest residual at which a block still explains its particles. */
-const EXPLAINS = { algebraic: 0.2, certified: 0.1 } as const;
-
-/** Least share of a particle's power on one character of its block. */
-const PURITY = 0.9;
-
-/** Rows that a block explains: its claim holds, it is near the network, and every row lives on one of its characters. */
+/** Rows that a block explains: its claim holds, it is near the network, and every row lives on a character at which the block states it. */
 export function explainedRows(spectrum: NetworkSpectrum, block: Certificate["blocks"][number], holds: boolean): readonly number[] {
   if (block.level === "numeric" || !holds || !(Number(block.residual) <= EXPLAINS[block.level])) return [];
-  const pure = block.particles.every((row) => block.characters.some((k) => spectrum.purity(row, k) >= PURITY));
+  const places = block.level === "certified" ? statedPlaces(block) : undefined;
+  const pure = block.particles.every((row, j) => block.characters.some((k) => (places?.has(`${j},${k}`) ?? true) && spectrum.purity(row, k) >= PURITY));
   return pure ? block.particles : [];
 }
 
@@ -116,33 +83,6 @@ function coversAll(c: Certificate, g: ProductGroup, blockHolds: readonly boolean
   const proved = new Set(c.blocks.flatMap((b, i) => (b.level !== "numeric" && blockHolds[i]! ? b.characters : [])));
   for (let k = 1; k < g.order; k++) if (k <= negate(g, k) && !proved.has(k)) return false;
   return true;
-}
-
-function explainedHolds(c: Certificate, spectrum: NetworkSpectrum, blockHolds: readonly boolean[]): boolean {
-  const stated = parseRational(c.claims.explained);
-  const live = new Set(spectrum.live);
-  const inside = c.blocks.flatMap((b, i) => explainedRows(spectrum, b, blockHolds[i]!));
-  if (live.size === 0 || !isRight(stated) || !inside.every((j) => live.has(j))) return false;
-  return formatRational(stated.right) === c.claims.explained && c.claims.live === live.size && rationalEq.equals(stated.right, rational(BigInt(inside.length), BigInt(live.size)));
-}
-
-/** Claims about the network's answers. */
-export function networkClaims(c: Pick<Certificate, "claims">, answers: CheckedAnswers): CheckedClaim[] {
-  const { claims } = c;
-  return [
-    {
-      name: "distance",
-      statement: `the network's function lies within ${short(claims.distance)} of the exact one, relative to the exact one's norm`,
-      holds: agrees(claims.distance, answers.distance, 1e-12),
-    },
-    {
-      name: "answers",
-      statement: `${claims.correct} of ${claims.total} pairs answered rightly, smallest margin ${short(claims.margin)}, rounding at most ${short(claims.roundingBound)}`,
-      holds: claims.correct === answers.correct && claims.total === answers.total
-        && agrees(claims.margin, answers.margin, 4 * answers.roundingBound) && agrees(claims.roundingBound, answers.roundingBound)
-        && (claims.correct < claims.total || answers.margin > 2 * answers.roundingBound),
-    },
-  ];
 }
 
 /** Multiply-adds above which a certificate is refused instead of keeping the reader waiting for hours. */
@@ -169,14 +109,7 @@ export function verifyCertificate(c: Certificate): Verification {
   const holds = blocks.map((b) => b.holds);
   const covered = coversAll(c, g, holds);
   const answers = checkAnswers({ order: g.order, multiply: (x, y) => add(g, x, y) }, c.network);
-  const exact = covered && c.claims.explained === "1" && answers.correct === answers.total;
-  const claims: CheckedClaim[] = [
-    integrity,
-    ...blocks,
-    { name: "zero loss", statement: c.claims.zeroLoss ? "all blocks together, with one bias particle for the joint offset, have zero loss" : "no claim of zero loss: not every frequency has a proved block", holds: c.claims.zeroLoss === covered },
-    { name: "explained", statement: c.claims.explained === "1" ? `all ${c.claims.live} live particles lie in proved blocks` : `a share ${c.claims.explained} of the ${c.claims.live} live particles lies in proved blocks`, holds: explainedHolds(c, spectrum, holds) },
-    ...networkClaims(c, answers),
-    { name: "verdict", statement: c.claims.verdict, holds: (c.claims.verdict === "exact") === exact },
-  ];
+  const inside = c.blocks.flatMap((b, i) => explainedRows(spectrum, b, holds[i]!));
+  const claims = [integrity, ...blocks, ...networkClaims(c.claims, { covered, noun: "frequency", live: spectrum.live, inside, answers })];
   return { valid: claims.every((claim) => claim.holds), claims };
 }

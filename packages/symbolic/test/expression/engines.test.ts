@@ -65,6 +65,8 @@ describe("where nerdamer is wrong", () => {
     expect(equal(tree("(1+i)*(1-i)*z1/2"), tree("z1"))).toBe(true);
     expect(casIsZero(tree("(1+i)*(1-i)*z1/2 - z1"))).toEqual({ kind: "answer", value: true });
     expect(casIsZero(tree("(1+i)*(1-i)*z1/2 - 2*z1"))).toEqual({ kind: "answer", value: false });
+    // No variable is taken for the unit, whatever its name.
+    for (const name of ["j", "j0", "n0"]) expect(casIsZero(tree(`${name} - i`))).toEqual({ kind: "answer", value: false });
     expect(proveHomomorphism("(1/2 + i*1/2)*(1 - i)*z")).toMatchObject({ right: { homomorphism: true, disagreements: [] } });
   });
 

@@ -1,6 +1,7 @@
 /** Fits: recovery of random sparse potentials, exact coefficients, groups, curl, and what a library cannot explain. */
 import { describe, expect, it } from "vitest";
-import { fitPotential, parseAction, recogniseNumber, simplestFraction, type Fit, type FitOptions, type Samples } from "../../src/index.js";
+import { fitPotential, parseAction, parseExpression, recogniseNumber, simplestFraction, type Fit, type FitOptions, type Samples } from "../../src/index.js";
+import { potentialText } from "../../src/fit/terms.js";
 import { inWords, normal, randomPolynomial, randomSamples, uniform, velocitiesOf, type SparsePolynomial } from "../support/polynomials.js";
 import { valueOf } from "../support/networks.js";
 
@@ -128,6 +129,14 @@ describe("what cannot be fitted says so", () => {
     expect(found.terms.length).toBeLessThanOrEqual(2);
   });
 
+  it("coefficients with powers of ten are written as the parser reads them", () => {
+    const term = (monomial: string, coefficient: number) => ({ monomial, coefficient, exact: null, standardError: 0, homomorphism: true, byTime: [] });
+    const { text, latex } = potentialText([term("x", -1.5e-7), term("x*y", 2e21)], false);
+    expect(text).toBe("-1.5*10^(-7)*x + 2*10^21*x*y");
+    expect(parseExpression(text)._tag).toBe("Right");
+    expect(latex).toBe("-1.5\\cdot 10^{-7}\\,x + 2\\cdot 10^{21}\\,x\\,y");
+  });
+
   it.each([
     [{ points: new Float64Array(6), velocities: new Float64Array(6), dimension: 3 }, {}, "fit/samples"],
     [{ points: new Float64Array([1, 2]), velocities: new Float64Array([1, 2]), dimension: 2 }, {}, "fit/samples"],
@@ -136,6 +145,8 @@ describe("what cannot be fitted says so", () => {
     [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { field: "complex" }, "fit/options"],
     [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { degree: 0 }, "fit/options"],
     [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { names: ["x"] }, "fit/options"],
+    [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { maxTerms: 0 }, "fit/options"],
+    [{ points: new Float64Array(6).fill(1), velocities: new Float64Array(6).fill(1), dimension: 3 }, { actions: [action("x1->zeta3*x1")] }, "fit/options"],
     [{ points: new Float64Array(400).fill(1), velocities: new Float64Array(400).fill(1), dimension: 40 }, { degree: 6 }, "fit/too-large"],
   ] as const)("bad input %#", (samples, options, code) => {
     expect(fitPotential(samples, options)).toMatchObject({ left: { code } });

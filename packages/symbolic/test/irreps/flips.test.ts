@@ -1,10 +1,9 @@
 /** Which particles of a frame may have the opposite sign: whole-number rules, their agreement with the loss, and signs that may not. */
-import { makeMeasure } from "@ringflow/measure";
-import { answerAllPairs, groupLawSpace } from "@ringflow/task";
+import { answerAllPairs } from "@ringflow/task";
 import { describe, expect, it } from "vitest";
+import { groupLawMeasure, writeBias } from "../../src/exact/bias-particle.js";
 import { flipRule } from "../../src/frames/flip.js";
 import { memberMatrices, type FrameMember, type FramePair } from "../../src/frames/frame-system.js";
-import { biasOutput } from "../../src/frames/particles.js";
 import { nearestWhole, signedModel, wholeVector, type SignedModel } from "../../src/frames/signed-model.js";
 import { compose } from "../../src/index.js";
 import { irrepBasis, type RealIrrep } from "../../src/irreps/irrep-basis.js";
@@ -60,9 +59,9 @@ function lossWith(key: string, index: number, pairs: readonly FramePair[], membe
   });
   const points = Float64Array.from([...kept, ...functions.flat(), ...new Array<number>(3 * n).fill(0)]);
   const count = points.length / (3 * n);
-  points.fill(1, 3 * n * (count - 1), 3 * n * (count - 1) + n);
-  points.set(biasOutput(points, count - 1, n), 3 * n * (count - 1) + 2 * n);
-  return answerAllPairs(group, valueOf(makeMeasure(groupLawSpace(n), new Float64Array(count).fill(1), points))).loss;
+  const weights = new Float64Array(count).fill(1);
+  writeBias(points, weights, count - 1, n);
+  return answerAllPairs(group, groupLawMeasure(n, weights, points)).loss;
 }
 
 const unit = (v: Float64Array): Float64Array => v.map((x) => x / Math.hypot(...v));

@@ -55,6 +55,10 @@ describe("verdicts", () => {
     expect(open._tag === "Right" && open.right.undecided).toMatch(/divides by x\^2 \+ 1/);
   });
 
+  it("a divisor inside a quotient by a number counts: both engines see that it vanishes at 1", () => {
+    for (const text of ["(1/(x-1))/2", "1/(2*(x-1))"]) expect(proveHomomorphism(text)).toMatchObject({ right: { statements: [{}, {}, {}, { name: "unit", cas: "fails", exact: "fails" }] } });
+  });
+
   it("a sum of measures leaves the domain of a quotient of potentials, not that of a potential", () => {
     const holds = (text: string): unknown => { const p = proveHomomorphism(text); return p._tag === "Right" && p.right.statements.map((s) => s.holds); };
     expect(holds("rho(x)*(rho(x)+1)/(rho(x)+1)")).toEqual([false, true, false, true]);

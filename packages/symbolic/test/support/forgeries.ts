@@ -11,6 +11,7 @@ import { provedRadius } from "../../src/verify/kantorovich.js";
 import { checkedIrrep, type CheckedIrrep } from "../../src/verify/representation.js";
 import { rehashed, trueCertificate, type Loose } from "./frame-attacks.js";
 import { valueOf } from "./networks.js";
+import { trained } from "./trained.js";
 
 const strings = (x: readonly number[]): string[] => x.map(String);
 const outer = (x: readonly number[], y: readonly number[]): number[] => x.flatMap((p) => y.map((q) => p * q));
@@ -117,6 +118,21 @@ export function alongNothing(): IrrepCertificate {
     ...block, members, residual: "0", model: { ...block.model!, vectors: vectors.map(strings) },
     pairs: pairs.map(({ u, w }, k) => ({ u: strings(u), w: strings(w), c: strings(duals[k]!), axes: [], ...(k === 0 ? { whole: { u: nothing, w: nothing } } : {}) })),
   }));
+  return rehashed(c);
+}
+
+/** The block of an irrep stated twice over a network that has its particles twice: together the blocks have twice the irrep's part of the law. */
+export function twoBlocks(): IrrepCertificate {
+  const { group, measure } = trained("shift");
+  const c = trueCertificate("shift") as Loose;
+  const block = c.irrepBlocks.find((b) => b.level !== "numeric")!;
+  const width = 3 * group.order;
+  const points = [...measure.points, ...block.particles.flatMap((j) => [...measure.points.slice(j * width, (j + 1) * width)])];
+  const doubled = valueOf(makeMeasure(groupLawSpace(group.order), new Array<number>(points.length / width).fill(1), points));
+  const honest = certificateOf(extractIrreps(group, doubled)) as IrrepCertificate;
+  c.network = structuredClone(honest.network);
+  c.claims = { ...honest.claims, zeroLoss: true, explained: "1", verdict: honest.claims.correct === honest.claims.total ? "exact" : "partial" };
+  c.irrepBlocks = [...c.irrepBlocks, { ...block, particles: block.particles.map((_, i) => measure.count + i) }];
   return rehashed(c);
 }
 
