@@ -61,6 +61,9 @@ describe("evaluation", () => {
     const p = ring.add(ring.monomial(field.one, { u: -2, s: 3 }), i);
     expect(complexEq(1e-14).equals(ring.evaluate(p, { u: { re: 0, im: 1 }, s: { re: 2, im: 0 } }), { re: -8, im: 1 })).toBe(true);
   });
+  it("a negative power of a tiny number overflows, it does not divide by zero", () => {
+    expect(ring.evaluate(ring.monomial(field.one, { s: -2 }), { u: complexField.one, s: { re: 1e-200, im: 0 } }).re).toBe(Infinity);
+  });
   it("reports a missing value and a negative power of 0", () => {
     expect(() => ring.evaluate(u, { u: complexField.one })).toThrow(DomainError);
     expect(() => ring.evaluate(ring.conjugate(u), { u: complexField.zero, s: complexField.one })).toThrow(DivisionByZeroError);
@@ -114,6 +117,15 @@ describe("text and errors", () => {
     const product = named.mul(named.constant(field.zeta(1)), named.mul(named.variable("z"), named.variable("xi_1")));
     expect(named.format(product)).toBe("zeta*z*xi_1");
     expect(named.toLatex(product)).toBe("\\zeta_{12} z \\xi_{1}");
+  });
+  it("the root of unity is never written as a variable is", () => {
+    const both = laurentRing(field, [{ name: "z", kind: "unit" }, { name: "zeta", kind: "unit" }]);
+    expect(both.format(both.mul(both.constant(field.zeta(1)), both.variable("zeta")))).toBe("zeta_*zeta");
+  });
+  it("variables may be named as members of Object.prototype", () => {
+    const odd = laurentRing(field, [{ name: "constructor", kind: "unit" }, { name: "toString", kind: "unit" }]);
+    expect(odd.equals(odd.constant(field.one), odd.one)).toBe(true);
+    expect(odd.format(odd.mul(odd.variable("constructor"), odd.variable("toString")))).toBe("constructor*toString");
   });
   it("refuses bad names, exponents and foreign polynomials", () => {
     expect(() => laurentRing(field, [{ name: "1x", kind: "unit" }])).toThrow(DomainError);
