@@ -61,9 +61,6 @@ describe("evaluation", () => {
     const p = ring.add(ring.monomial(field.one, { u: -2, s: 3 }), i);
     expect(complexEq(1e-14).equals(ring.evaluate(p, { u: { re: 0, im: 1 }, s: { re: 2, im: 0 } }), { re: -8, im: 1 })).toBe(true);
   });
-  it("a negative power of a tiny number overflows, it does not divide by zero", () => {
-    expect(ring.evaluate(ring.monomial(field.one, { s: -2 }), { u: complexField.one, s: { re: 1e-200, im: 0 } }).re).toBe(Infinity);
-  });
   it("reports a missing value and a negative power of 0", () => {
     expect(() => ring.evaluate(u, { u: complexField.one })).toThrow(DomainError);
     expect(() => ring.evaluate(ring.conjugate(u), { u: complexField.zero, s: complexField.one })).toThrow(DivisionByZeroError);

@@ -54,8 +54,9 @@ export function directSum<G>(parts: readonly RealRepresentation<G>[]): LinearAct
     matrix(g) {
       const out = new Float64Array(dimension * dimension);
       let offset = 0;
-      for (const { degree, matrix } of parts) {
-        const block = matrix(g);
+      for (const part of parts) {
+        const { degree } = part;
+        const block = part.matrix(g);
         for (let i = 0; i < degree; i++) out.set(block.subarray(i * degree, (i + 1) * degree), (offset + i) * dimension + offset);
         offset += degree;
       }

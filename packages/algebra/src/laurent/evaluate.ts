@@ -23,7 +23,8 @@ export function evaluateTerms(field: CyclotomicField, terms: readonly LaurentTer
   return { re, im };
 }
 
-/** `z^n`; the division comes first, so that only z = 0 divides by zero, not a power that underflows. */
+/** `z^n`; the single division comes last. */
 function complexPower(z: Complex, n: number): Complex {
-  return powerBySquaring(complexField, n < 0 ? divideComplex(complexField.one, z) : z, Math.abs(n));
+  const power = powerBySquaring(complexField, z, Math.abs(n));
+  return n < 0 ? divideComplex(complexField.one, power) : power;
 }

@@ -50,7 +50,7 @@ export interface LaurentRing extends Ring<LaurentPolynomial>, Eq<LaurentPolynomi
   /**
    * Value in doubles at the given point. A ring homomorphism up to rounding; commutes with conjugation when `unit`
    * variables have modulus 1 and `positive` ones are real. Throws DomainError for a missing value and
-   * DivisionByZeroError for a negative power of 0.
+   * DivisionByZeroError for a negative power of 0, or of a number whose power underflows to 0.
    */
   readonly evaluate: (p: LaurentPolynomial, values: Readonly<Record<string, Complex>>) => Complex;
   /** e.g. `(1 + z)*u^-1*s^2 - 3`. */
