@@ -33,7 +33,7 @@ function piecesOf(characters: readonly number[], order: number): readonly (reado
  * @param order - n
  * @param rows - `[count, n]`, row-major
  * @param count - number of functions; default `rows.length / n`
- * @param kernels - engine of the products; every engine gives the same bits
+ * @param kernels - engine of the products; those that round after every operation give the same bits
  * @returns `[count, n, 2]`, interleaved re, im; error per part <= (n + 6) 2^-53 times the mean of |f|
  * @throws GroupError `group/shape` if `rows` has not `count * n` entries
  * @remarks O(count n^2)

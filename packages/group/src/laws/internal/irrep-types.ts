@@ -1,4 +1,4 @@
-/** Constants of representation theory by type. @internal */
+/** Constants of representation theory by type of irrep. @internal */
 import type { Irrep, IrrepType } from "../../contract.js";
 
 /** Dimension `m` over R of the endomorphism algebra of a real irrep. */
