@@ -4,8 +4,8 @@
  *   x = (x_1, .., x_k),   g x = (rho_1(g) x_1, .., rho_k(g) x_k),   D = sum of the degrees.
  */
 import type { Action } from "./action.js";
-import type { Irrep } from "./contract.js";
 import { GroupError } from "./errors.js";
+import type { Irrep } from "./irrep.js";
 
 /** What a summand needs of an irrep. */
 export type RealRepresentation<G> = Pick<Irrep<G>, "degree" | "over" | "matrix" | "label">;

@@ -1,6 +1,7 @@
 /** Irreducible representations of a finite abelian group, over C and over R, from its characters. */
 import { rootOfUnity } from "@ringflow/algebra";
-import type { DualGroup, Irrep } from "./contract.js";
+import type { DualGroup } from "./contract.js";
+import type { Irrep } from "./irrep.js";
 
 /**
  * Irreps in a fixed order, the trivial one first.

@@ -1,9 +1,10 @@
 /** Matrices that commute with a real irrep: the algebra R, C or H of its type, in orthogonal form. */
-import type { FiniteGroup, Irrep } from "../contract.js";
+import type { FiniteGroup } from "../contract.js";
 import { GroupError } from "../errors.js";
 import { invariant } from "../internal/invariant.js";
 import { randomSource } from "../internal/random.js";
 import { identity, innerProduct, multiply, transpose } from "../internal/real-matrix.js";
+import type { Irrep } from "../irrep.js";
 
 /**
  * An orthonormal basis (for `tr(A' B) / degree`) of the commutant of a real irrep, `[degree, degree]` row-major each:
