@@ -69,7 +69,7 @@ export function shareBounds(kernel: SharedKernel, rows: number, parts: number): 
 }
 
 /**
- * A pool of `count - 1` threads, started when they are first asked for. One that cannot start, or dies, is left out.
+ * A pool of `count - 1` threads, started when they are first asked for. One that cannot start, or dies, is left out with those behind it.
  *
  * @param suffix - precision suffix of the exports
  * @param scratch - address of a new scratch block
