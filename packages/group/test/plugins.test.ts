@@ -44,6 +44,7 @@ describe("groupFromJson", () => {
     ['{"table": [[{"toString": 1, "valueOf": 1}]]}', 'every entry of "table" to be a number', "an object"],
     ['{"table": [["\\u001b[31m"]]}', 'every entry of "table" to be a number', '"\\u001b[31m"'],
     ['{"table": [[null]]}', 'every entry of "table" to be a number', "null"],
+    ['{"table": [[0]], "labels": ["\\u001b[31m"]}', '"labels" to be 1 different texts of 1 to 64 printable characters', '"\\u001b[31m"'],
     [`{"table": ${deep}}`, '"table" to be a list of rows', "an object"],
     ['{"generators": "(1 2 3)"}', '"generators" to be a list of texts', '"(1 2 3)"'],
     ['{"generators": ["(1 2)", 5]}', 'every one of "generators" to be a text', "5"],

@@ -4,7 +4,7 @@ import type { Either } from "fp-ts/lib/Either.js";
 import { tableGroup } from "../constructions/table-group.js";
 import type { FiniteGroup, GroupSpecError } from "../contract.js";
 import { groupFromCycleTexts } from "../permutation/group-from-cycle-texts.js";
-import { quoteSpec } from "../quote-spec.js";
+import { escapeControls, quoteSpec } from "../quote-spec.js";
 
 /** A table of this order is a few megabytes of JSON; checks and irreps stay within seconds. */
 export const largestTableOrder = 1024;
@@ -63,11 +63,11 @@ function fromTable(name: string, table: unknown, labels: unknown): Either<TableF
 
 function labelsError(labels: unknown, order: number): Either<TableFileError, never> | undefined {
   if (labels === undefined) return undefined;
-  const expected = `"labels" to be ${order} different texts of 1 to ${longestLabel} characters`;
+  const expected = `"labels" to be ${order} different texts of 1 to ${longestLabel} printable characters`;
   if (!Array.isArray(labels)) return malformed(expected, describe(labels));
   const texts = labels as readonly unknown[];
   if (texts.length !== order) return malformed(expected, `${texts.length} of them`);
-  const bad = texts.find((text) => typeof text !== "string" || text.trim() === "" || text.length > longestLabel);
+  const bad = texts.find((text) => typeof text !== "string" || text.trim() === "" || text.length > longestLabel || escapeControls(text) !== text);
   if (bad !== undefined) return malformed(expected, describe(bad));
   const repeated = texts.find((text, i) => texts.indexOf(text) !== i) as string | undefined;
   return repeated === undefined ? undefined : malformed(expected, `${quoteSpec(repeated)} twice`);
