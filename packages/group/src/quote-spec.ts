@@ -2,7 +2,7 @@
 
 const longest = 48;
 
-/** Control, formatting and line-separator characters as `\\u001b`, so that a terminal shows what is really there. @internal */
+/** Control, formatting and line-separator characters as `\u001b`, so that a terminal shows what is really there. @internal */
 export function escapeControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, "0")}`);
 }

@@ -84,12 +84,13 @@ function compileNow({ api, memory, multiplyAdd }: Prepared): WebAssemblyModule {
 function engine(prepared: Prepared, module: WebAssemblyModule, exports: Readonly<Record<string, unknown>>): WasmKernels<FloatArray> {
   const { memory, precision, multiplyAdd, threads } = prepared;
   const functions = kernelFunctions(exports, precision);
-  const scratch = (): number => memory.take(functions.scratchBytes());
-  const pool = threads === 1 ? undefined : productThreads(threads, module, memory.memory, precision, scratch);
+  const scratch = memory.take(functions.scratchBytes());
+  const threadScratch = (): number | undefined => memory.heap.allocate(functions.scratchBytes());
+  const pool = threads === 1 ? undefined : productThreads(threads, module, memory.memory, precision, threadScratch);
   const name = `wasm-${precision}${multiplyAdd === "fused" ? "-fused" : ""}`;
   return precision === "f64"
-    ? wasmEngine(name, memory, functions, Float64Array, scratch(), pool)
-    : wasmEngine(name, memory, functions, Float32Array, scratch(), pool);
+    ? wasmEngine(name, memory, functions, Float64Array, scratch, pool)
+    : wasmEngine(name, memory, functions, Float32Array, scratch, pool);
 }
 
 /**
