@@ -49,6 +49,11 @@ it("degrees stay exact where n! is no double: [n,1] has degree n, two equal rows
   expect(partitionDegree([15, 15])).toBe(9_694_845);
 });
 
+it("a cycle type of another number of points is refused, not answered", () => {
+  expect(() => symmetricCharacter([3, 2], [2, 2])).toThrow(/group\/domain.*found partitions of 5 and 4/);
+  expect(() => symmetricCharacter([1], [])).toThrow(/group\/domain/);
+});
+
 describe("negative controls", () => {
   const { degree, matrix } = youngOrthogonalForm([3, 1]);
   const x: Permutation = [1, 2, 0, 3];
