@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { absComplex, complexEq, complexField, divideComplex, DivisionByZeroError, DomainError, rootOfUnity } from "../src/index.js";
-import { describeLaws, fieldLaws } from "../src/laws/index.js";
-import { checkLaws } from "../src/laws/index.js";
+import { checkLaws, describeLaws, fieldLaws } from "../src/laws/index.js";
 import { complexNumber } from "./arbitraries.js";
 
 const seed = 5;

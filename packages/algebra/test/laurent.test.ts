@@ -115,6 +115,15 @@ describe("text and errors", () => {
     expect(named.format(product)).toBe("zeta*z*xi_1");
     expect(named.toLatex(product)).toBe("\\zeta_{12} z \\xi_{1}");
   });
+  it("the root of unity is never written as a variable is", () => {
+    const both = laurentRing(field, [{ name: "z", kind: "unit" }, { name: "zeta", kind: "unit" }]);
+    expect(both.format(both.mul(both.constant(field.zeta(1)), both.variable("zeta")))).toBe("zeta_*zeta");
+  });
+  it("variables may be named as members of Object.prototype", () => {
+    const odd = laurentRing(field, [{ name: "constructor", kind: "unit" }, { name: "toString", kind: "unit" }]);
+    expect(odd.equals(odd.constant(field.one), odd.one)).toBe(true);
+    expect(odd.format(odd.mul(odd.variable("constructor"), odd.variable("toString")))).toBe("constructor*toString");
+  });
   it("refuses bad names, exponents and foreign polynomials", () => {
     expect(() => laurentRing(field, [{ name: "1x", kind: "unit" }])).toThrow(DomainError);
     expect(() => laurentRing(field, [{ name: "x", kind: "unit" }, { name: "x", kind: "positive" }])).toThrow(DomainError);

@@ -53,7 +53,7 @@ describe("table:<file.json>", () => {
     ["a table of text", { table: "abc" }, /expected "table" to be a list of rows/],
     ["labels twice", { table: [[0, 1], [1, 0]], labels: ["a", "a"] }, /found "a" twice/],
     ["too few labels", { table: [[0, 1], [1, 0]], labels: ["a"] }, /expected "labels" to be 2 different texts .*, found 1 of them/],
-    ["entries that are no numbers", { table: [[0, null], ["x", 0]] }, /expected a closed product/],
+    ["entries that are no numbers", { table: [[0, null], ["x", 0]] }, /expected every entry of "table" to be a number, found null/],
   ];
   it.each(wrong)("refuses a file with exit status 2: %s", async (_, content, line) => {
     const ran = await groups(content);

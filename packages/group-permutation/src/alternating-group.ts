@@ -11,7 +11,7 @@
 import { cycleType, finiteGroup, formatCycles } from "@ringflow/group";
 import type { ComplexNumber, Irrep, Permutation, PermutationGroup } from "@ringflow/group";
 import { classFunction } from "./class-function.js";
-import { allImages, factorial, isEven, rankOf } from "./lehmer.js";
+import { allImages, factorial, inverseImages, isEven, rankOf } from "./lehmer.js";
 import { symmetricCharacter } from "./murnaghan-nakayama.js";
 import { conjugatePartition, partitionLabel, partitions } from "./partitions.js";
 import type { Partition } from "./partitions.js";
@@ -40,11 +40,7 @@ export function alternatingGroup(n: number): PermutationGroup {
     order: factorial(n) / 2,
     generators: Array.from({ length: n - 2 }, (_, k) => rank(threeCycle(k + 2))),
     multiply: (x: number, y: number) => rank((i) => images[x * n + images[y * n + i]!]!),
-    inverse: (x: number) => {
-      const inverse = new Uint8Array(n);
-      for (let i = 0; i < n; i++) inverse[images[x * n + i]!] = i;
-      return rank((i) => inverse[i]!);
-    },
+    inverse: (x: number) => rank(inverseImages(images, n, x)),
     label: (x: number) => formatCycles(permutation(x)),
   };
   const group = { ...finiteGroup(law), permutation };

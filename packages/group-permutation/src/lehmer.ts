@@ -28,6 +28,13 @@ export function rankOf(n: number, image: (i: number) => number): number {
   return rank;
 }
 
+/** Images under the inverse of the permutation number x of the list. */
+export function inverseImages(images: Uint8Array, n: number, x: number): (i: number) => number {
+  const inverse = new Uint8Array(n);
+  for (let i = 0; i < n; i++) inverse[images[x * n + i]!] = i;
+  return (i) => inverse[i]!;
+}
+
 function bitCount(bits: number): number {
   let count = 0;
   for (; bits !== 0; bits &= bits - 1) count++;

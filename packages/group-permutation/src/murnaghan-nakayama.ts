@@ -2,6 +2,7 @@
  * Characters of the symmetric group by the Murnaghan-Nakayama rule: take a border strip of length mu_1 off the diagram in every
  * possible way, with the sign of its height, and go on with the rest.
  */
+import { GroupError } from "@ringflow/group";
 import type { Partition } from "./partitions.js";
 
 /**
@@ -12,11 +13,14 @@ import type { Partition } from "./partitions.js";
  *
  * @param lambda - partition of n
  * @param mu - partition of the same n
+ * @throws GroupError `group/domain` for partitions of different numbers
  * @source Sagan 2001, section 4.10 [sagan2001]
  * @example symmetricCharacter([3, 2], [2, 2, 1]) // => 1
  * @since 0.1.0
  */
 export function symmetricCharacter(lambda: Partition, mu: Partition): number {
+  const [n, k] = [lambda, mu].map((partition) => partition.reduce((sum, part) => sum + part, 0));
+  if (n !== k) throw new GroupError({ code: "group/domain", expected: "two partitions of one number", found: `partitions of ${n} and ${k}`, fix: "Give the cycle type its fixed points: parts of 1." });
   const beta = lambda.map((part, i) => part + lambda.length - 1 - i);
   return stripped(beta, mu);
 }

@@ -31,20 +31,21 @@ export function conjugatePartition(lambda: Partition): Partition {
 /**
  * Degree of the irrep of the symmetric group by the hook length formula, `n! / product of hook lengths`.
  *
+ * @returns an integer, exact up to 2^53
  * @source Sagan 2001, theorem 3.10.2 [sagan2001]
  * @example partitionDegree([3, 2]) // => 5
  * @since 0.1.0
  */
 export function partitionDegree(lambda: Partition): number {
   const columns = conjugatePartition(lambda);
-  let [numerator, hooks, cells] = [1, 1, 0];
+  let [numerator, hooks, cells] = [1n, 1n, 0n];
   for (const [row, length] of lambda.entries()) {
     for (let column = 0; column < length; column++) {
       numerator *= ++cells;
-      hooks *= length - column + columns[column]! - row - 1;
+      hooks *= BigInt(length - column + columns[column]! - row - 1);
     }
   }
-  return numerator / hooks;
+  return Number(numerator / hooks);
 }
 
 /** `[3,1]`. */

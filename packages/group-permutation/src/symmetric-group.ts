@@ -2,7 +2,7 @@
 import { cycleType, finiteGroup, formatCycles, GroupError } from "@ringflow/group";
 import type { Irrep, Permutation, PermutationGroup } from "@ringflow/group";
 import { classFunction } from "./class-function.js";
-import { allImages, factorial, rankOf } from "./lehmer.js";
+import { allImages, factorial, inverseImages, rankOf } from "./lehmer.js";
 import { symmetricCharacter } from "./murnaghan-nakayama.js";
 import { partitionLabel, partitions } from "./partitions.js";
 import type { Partition } from "./partitions.js";
@@ -37,18 +37,12 @@ export function symmetricGroup(n: number): PermutationGroup {
     order: factorial(n),
     generators: n === 2 ? [transposition] : [transposition, cycle],
     multiply: (x: number, y: number) => rankOf(n, (i) => images[x * n + images[y * n + i]!]!),
-    inverse: (x: number) => inverseRank(images, n, x),
+    inverse: (x: number) => rankOf(n, inverseImages(images, n, x)),
     label: (x: number) => formatCycles(permutation(x)),
   };
   const group = { ...finiteGroup(law), permutation };
   if (n === 2) return group;
   return { ...group, irreps: (over) => partitions(n).map((lambda) => youngIrrep(lambda, over, group)) };
-}
-
-function inverseRank(images: Uint8Array, n: number, x: number): number {
-  const inverse = new Uint8Array(n);
-  for (let i = 0; i < n; i++) inverse[images[x * n + i]!] = i;
-  return rankOf(n, (i) => inverse[i]!);
 }
 
 function youngIrrep(lambda: Partition, over: "C" | "R", group: PermutationGroup): Irrep {

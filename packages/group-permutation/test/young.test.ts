@@ -43,6 +43,17 @@ describe.each([2, 3, 4, 5, 6, 7])("n = %i", (n) => {
   });
 });
 
+it("degrees stay exact where n! is no double: [n,1] has degree n, two equal rows a Catalan number", () => {
+  const upTo40 = Array.from({ length: 40 }, (_, i) => i + 1);
+  expect(upTo40.map((n) => partitionDegree([n, 1]))).toEqual(upTo40);
+  expect(partitionDegree([15, 15])).toBe(9_694_845);
+});
+
+it("a cycle type of another number of points is refused, not answered", () => {
+  expect(() => symmetricCharacter([3, 2], [2, 2])).toThrow(/group\/domain.*found partitions of 5 and 4/);
+  expect(() => symmetricCharacter([1], [])).toThrow(/group\/domain/);
+});
+
 describe("negative controls", () => {
   const { degree, matrix } = youngOrthogonalForm([3, 1]);
   const x: Permutation = [1, 2, 0, 3];

@@ -15,14 +15,14 @@ import type { Polyhedron } from "./polyhedral/unit-quaternions.js";
  * @example dihedralPlugin.parse("dihedral:5")._tag // => "Right"
  * @since 0.1.0
  */
-export const dihedralPlugin: GroupPlugin = {
+export const dihedralPlugin: GroupPlugin = Object.freeze({
   name: "dihedral",
   syntax: "dihedral:<n>",
   description: "Symmetries of the regular n-gon, of order 2n",
   examples: ["dihedral:3", "dihedral:4", "dihedral:5", "dihedral:2"],
   shortNames: ["D", "Dih"],
-  parse: (spec) => map(dihedralGroup)(parseParameter(spec, { name: "dihedral", smallest: 1, largest: largestDihedral, order: (n) => 2 * n, example: "dihedral:5" })),
-};
+  parse: (spec: string) => map(dihedralGroup)(parseParameter(spec, { name: "dihedral", smallest: 1, largest: largestDihedral, order: (n) => 2 * n, example: "dihedral:5" })),
+});
 
 /**
  * `dicyclic:<n>`: double covers of the dihedral groups, of order 4n; `dicyclic:2` is Q8.
@@ -30,18 +30,18 @@ export const dihedralPlugin: GroupPlugin = {
  * @example dicyclicPlugin.parse("dicyclic:1")._tag // => "Left"
  * @since 0.1.0
  */
-export const dicyclicPlugin: GroupPlugin = {
+export const dicyclicPlugin: GroupPlugin = Object.freeze({
   name: "dicyclic",
   syntax: "dicyclic:<n>",
   description: "Double covers of the dihedral groups, of order 4n; n = 2 is the quaternion group",
   examples: ["dicyclic:2", "dicyclic:3", "dicyclic:4"],
   shortNames: ["Dic"],
-  parse: (spec) => map(dicyclicGroup)(parseParameter(spec, { name: "dicyclic", smallest: 2, largest: largestDicyclic, order: (n) => 4 * n, example: "dicyclic:2" })),
-};
+  parse: (spec: string) => map(dicyclicGroup)(parseParameter(spec, { name: "dicyclic", smallest: 2, largest: largestDicyclic, order: (n) => 4 * n, example: "dicyclic:2" })),
+});
 
 /** A family of one group, named by its name alone. */
 function single(name: string, description: string, group: () => Group): GroupPlugin {
-  return { name, syntax: name, description, examples: [name], parse: (spec) => parseBareName(spec, name, group) };
+  return Object.freeze({ name, syntax: name, description, examples: [name], parse: (spec: string) => parseBareName(spec, name, group) });
 }
 
 const polyhedra: readonly (readonly [Polyhedron, string, string])[] = [

@@ -168,6 +168,14 @@ describe("rotations and quaternions", () => {
     }).flat();
     for (const r of [...rotations, ...hard]) expect(distance(rotationFromQuaternion(quaternionFromRotation(r)), r)).toBeLessThan(1e-15);
   });
+  it("refuses degrees and spins that are none, instead of rounding them", () => {
+    const e = group.identity;
+    for (const l of [1.5, -1, 257, NaN]) expect(() => wignerD(l, e)).toThrow(/group\/domain.*a degree/);
+    for (const n of [2.5, -1, 513]) {
+      expect(() => spinMatrix(n, Float64Array.of(1, 0, 0, 0))).toThrow(/group\/domain.*twice the spin/);
+      expect(() => spinCharacter(n, 1)).toThrow(/twice the spin/);
+    }
+  });
   it("refuses a band limit that is none", () => {
     expect(() => group.irrepsUpTo(-1, "C")).toThrow(/group\/domain.*band limit/);
     expect(() => group.irrepsUpTo(1.5, "R")).toThrow(/band limit/);

@@ -2,6 +2,7 @@
 import type { DualGroup } from "./contract.js";
 import { GroupError } from "./errors.js";
 import { fillCharacterRows, phaseTable } from "./internal/character-rows.js";
+import { requireOrder } from "./internal/require-order.js";
 
 /** `chi_k(x) = re[k * order + x] + i im[k * order + x]`. */
 export interface CharacterMatrix {
@@ -19,7 +20,8 @@ const largestOrder = 4096;
  * Values at equal phases are identical, at conjugate phases exactly conjugate; multiples of a quarter turn are exact.
  *
  * @returns error <= 2 units in the last place per entry
- * @throws GroupError `group/too-large` above order 4096; `fourierCoefficients` needs no table and has no such limit
+ * @throws GroupError `group/too-large` above order 4096; `fourierCoefficients` needs no table and has no such
+ * limit; `group/shape` if `order` is not that of the dual
  * @remarks O(order^2)
  * @example characterMatrix(dualFromOrders([4]), 4).im.slice(4, 8) // => [0, 1, 0, -1]
  * @since 0.1.0
@@ -33,6 +35,7 @@ export function characterMatrix(dual: DualGroup, order: number): CharacterMatrix
       fix: "Use fourierCoefficients, which works through the table in pieces.",
     });
   }
+  requireOrder(dual, order);
   const re = new Float64Array(order * order);
   const im = new Float64Array(order * order);
   const characters = Array.from({ length: order }, (_, k) => k);

@@ -2,7 +2,7 @@
  * Compact Lie groups as closed groups of orthogonal matrices. Every compact Lie group is one (a consequence of the theorem
  * of Peter and Weyl), so an element is simply its matrix.
  */
-import type { Irrep } from "./contract.js";
+import type { Irrep } from "./irrep.js";
 
 /** Independent numbers uniform on [0, 1), with 53 random bits. */
 export type UniformSource = () => number;

@@ -4,8 +4,8 @@
  *   x = (x_1, .., x_k),   g x = (rho_1(g) x_1, .., rho_k(g) x_k),   D = sum of the degrees.
  */
 import type { Action } from "./action.js";
-import type { Irrep } from "./contract.js";
 import { GroupError } from "./errors.js";
+import type { Irrep } from "./irrep.js";
 
 /** What a summand needs of an irrep. */
 export type RealRepresentation<G> = Pick<Irrep<G>, "degree" | "over" | "matrix" | "label">;
@@ -54,8 +54,9 @@ export function directSum<G>(parts: readonly RealRepresentation<G>[]): LinearAct
     matrix(g) {
       const out = new Float64Array(dimension * dimension);
       let offset = 0;
-      for (const { degree, matrix } of parts) {
-        const block = matrix(g);
+      for (const part of parts) {
+        const { degree } = part;
+        const block = part.matrix(g);
         for (let i = 0; i < degree; i++) out.set(block.subarray(i * degree, (i + 1) * degree), (offset + i) * dimension + offset);
         offset += degree;
       }

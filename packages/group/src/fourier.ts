@@ -11,6 +11,7 @@ import type { DualGroup } from "./contract.js";
 import { GroupError } from "./errors.js";
 import { fillCharacterRows, phaseTable } from "./internal/character-rows.js";
 import { requireLength } from "./internal/require-length.js";
+import { requireOrder } from "./internal/require-order.js";
 
 /** Doubles in one piece of the character table (2 MB). */
 const pieceLength = 2 ** 18;
@@ -33,9 +34,9 @@ function piecesOf(characters: readonly number[], order: number): readonly (reado
  * @param order - n
  * @param rows - `[count, n]`, row-major
  * @param count - number of functions; default `rows.length / n`
- * @param kernels - engine of the products; every engine gives the same bits
+ * @param kernels - engine of the products; those that round after every operation give the same bits
  * @returns `[count, n, 2]`, interleaved re, im; error per part <= (n + 6) 2^-53 times the mean of |f|
- * @throws GroupError `group/shape` if `rows` has not `count * n` entries
+ * @throws GroupError `group/shape` if `rows` has not `count * n` entries, or n is not the order of the dual
  * @remarks O(count n^2)
  * @source Serre 1977, section 2.3 [serre1977]
  * @example fourierCoefficients(dualFromOrders([2]), 2, Float64Array.of(3, 1)) // => [2, 0, 1, 0]
@@ -45,6 +46,7 @@ export function fourierCoefficients(
   dual: DualGroup, order: number, rows: Float64Array, count: number = rows.length / order, kernels: Kernels = jsKernels,
 ): Float64Array {
   requireLength("functions on the group", rows, count, order);
+  requireOrder(dual, order);
   const out = new Float64Array(2 * count * order);
   const table = phaseTable(dual.exponent);
   const representatives = Array.from({ length: order }, (_, k) => k).filter((k) => k <= dual.conjugate(k));
@@ -86,7 +88,7 @@ function storePairs(
  * @param coefficients - `[count, n, 2]`, interleaved re, im; any complex numbers
  * @param count - number of functions; default `coefficients.length / (2 n)`
  * @returns `[count, n, 2]`: complex values, interleaved
- * @throws GroupError `group/shape` if `coefficients` has not `count * n * 2` entries
+ * @throws GroupError `group/shape` if `coefficients` has not `count * n * 2` entries, or n is not the order of the dual
  * @remarks O(count n^2)
  * @example inverseFourier(dualFromOrders([4]), 4, Float64Array.of(0, 0, 1, 0, 0, 0, 0, 0)) // => [1, 0, 0, 1, -1, 0, 0, -1]
  * @since 0.1.0
@@ -95,6 +97,7 @@ export function inverseFourier(
   dual: DualGroup, order: number, coefficients: Float64Array, count: number = coefficients.length / (2 * order),
 ): Float64Array {
   requireLength("Fourier coefficients (re, im)", coefficients, count, 2 * order);
+  requireOrder(dual, order);
   const out = new Float64Array(2 * count * order);
   const table = phaseTable(dual.exponent);
   for (let k = 0; k < order; k++) {
@@ -127,6 +130,7 @@ export function inverseRealFourier(
   dual: DualGroup, order: number, coefficients: Float64Array, count: number = coefficients.length / (2 * order),
 ): Float64Array {
   requireLength("Fourier coefficients (re, im)", coefficients, count, 2 * order);
+  requireOrder(dual, order);
   requireRealFunctions(dual, order, coefficients, count);
   const values = inverseFourier(dual, order, coefficients, count);
   return Float64Array.from({ length: count * order }, (_, i) => values[2 * i]!);

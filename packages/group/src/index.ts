@@ -41,18 +41,7 @@ export type { CharacterTableGroup } from "./character-table/character-table.js";
 export type { CharacterTable, ExactCharacter } from "./character-table/contract.js";
 export type { CharacterMatrix } from "./character-matrix.js";
 export type { CompactLieGroup, UniformSource } from "./compact-lie-group.js";
-export type {
-  AbelianGroup,
-  ComplexNumber,
-  ConjugacyClasses,
-  DualGroup,
-  FiniteGroup,
-  Group,
-  GroupPlugin,
-  GroupSpecError,
-  Irrep,
-  IrrepType,
-} from "./contract.js";
+export type { AbelianGroup, ConjugacyClasses, DualGroup, FiniteGroup, Group, GroupPlugin, GroupSpecError } from "./contract.js";
 export type { LinearAction, RealRepresentation } from "./direct-sum.js";
 export type { AbelianCoordinates } from "./abelian-coordinates.js";
 export type { AxiomViolation } from "./constructions/axiom-violation.js";
@@ -60,6 +49,7 @@ export type { GroupLaw } from "./constructions/finite-group.js";
 export type { Cosets, Subgroup } from "./constructions/subgroups.js";
 export type { DecomposableGroup } from "./decomposition/irreps-from-table.js";
 export type { GroupErrorDetails } from "./errors.js";
+export type { ComplexNumber, Irrep, IrrepType } from "./irrep.js";
 export type { MixedRadix } from "./mixed-radix.js";
 export type { PermutationGroup, TooLargeClosure } from "./permutation/generated-group.js";
 export type { CycleNotationError } from "./permutation/parse-cycles.js";

@@ -1,6 +1,8 @@
 /** Irreducible representations of a finite abelian group, over C and over R, from its characters. */
 import { rootOfUnity } from "@ringflow/algebra";
-import type { DualGroup, Irrep } from "./contract.js";
+import type { DualGroup } from "./contract.js";
+import { requireOrder } from "./internal/require-order.js";
+import type { Irrep } from "./irrep.js";
 
 /**
  * Irreps in a fixed order, the trivial one first.
@@ -12,6 +14,7 @@ import type { DualGroup, Irrep } from "./contract.js";
  *
  * @param order - order of the group
  * @returns entries within 2 units in the last place, exact at quarter turns; equal phases give equal numbers
+ * @throws GroupError `group/shape` if `order` is not that of the dual
  * @remarks O(order) for the list; a matrix is O(1) and fresh at every call.
  * @source Serre 1977, sections 3.1, 13.2 [serre1977]
  * @example irrepsFromDual(dualFromOrders([5]), 5, "R").map((irrep) => irrep.degree) // => [1, 2, 2]
@@ -19,6 +22,7 @@ import type { DualGroup, Irrep } from "./contract.js";
  * @since 0.1.0
  */
 export function irrepsFromDual(dual: DualGroup, order: number, over: "C" | "R"): readonly Irrep[] {
+  requireOrder(dual, order);
   const characters = Array.from({ length: order }, (_, k) => k);
   if (over === "C") return characters.map((k) => complexCharacter(dual, k));
   const real = characters.filter((k) => dual.conjugate(k) === k);

@@ -3,14 +3,7 @@ import { describe, expect, it } from "vitest";
 import { commutantBasis } from "../src/index.js";
 import { gapGroup } from "./support/fixture-groups.js";
 import { gapGroups } from "./support/gap-groups.js";
-
-function product(d: number, a: Float64Array, b: Float64Array): Float64Array {
-  return Float64Array.from({ length: d * d }, (_, at) => {
-    let sum = 0;
-    for (let k = 0; k < d; k++) sum += a[Math.floor(at / d) * d + k]! * b[k * d + (at % d)]!;
-    return sum;
-  });
-}
+import { product } from "./support/groups.js";
 
 const distance = (a: Float64Array, b: Float64Array): number => a.reduce((largest, v, i) => Math.max(largest, Math.abs(v - b[i]!)), 0);
 

@@ -32,6 +32,16 @@ describe("directSum", () => {
     expect(() => action.act(0, new Float64Array(4))).toThrow(/group\/shape/);
     expect(directSum([]).act(0, new Float64Array(0))).toEqual(new Float64Array(0));
   });
+  it("calls representations as methods: one may be an instance of a class", () => {
+    class Sign {
+      readonly degree = 1;
+      readonly over = "R";
+      readonly label = "sign";
+      readonly entry = -1;
+      matrix(x: number): Float64Array { return Float64Array.of(x === 0 ? 1 : this.entry); }
+    }
+    expect(directSum([new Sign(), new Sign()]).matrix(1)).toEqual(Float64Array.of(-1, 0, 0, -1));
+  });
   it("keeps quaternionic type: left multiplication on R^4", () => {
     const q8 = quaternions();
     const left4 = directSum([q8.irreps("R")[4]!]);

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  characterMatrix, dualFromOrders, fourierCoefficients, GroupError, inverseFourier, inverseRealFourier, mixedRadix, powerSpectrum,
+  characterMatrix, dualFromOrders, fourierCoefficients, GroupError, inverseFourier, inverseRealFourier, irrepsFromDual, mixedRadix, powerSpectrum,
 } from "../src/index.js";
 
 const lists = [[2], [5], [8], [2, 12], [3, 7], [2, 2, 5]];
@@ -105,6 +105,10 @@ describe("rounding and limits", () => {
   it.each([
     ["rows of another length", () => fourierCoefficients(dualFromOrders([3]), 3, new Float64Array(4))],
     ["a wrong count", () => fourierCoefficients(dualFromOrders([3]), 3, new Float64Array(6), 1)],
+    ["the order of another group", () => fourierCoefficients(dualFromOrders([3]), 4, new Float64Array(8))],
+    ["coefficients on another group", () => inverseRealFourier(dualFromOrders([3]), 4, new Float64Array(8))],
+    ["a table of another order", () => characterMatrix(dualFromOrders([3]), 4)],
+    ["irreps of another order", () => irrepsFromDual(dualFromOrders([3]), 4, "R")],
     ["order 0", () => fourierCoefficients(dualFromOrders([]), 0, new Float64Array(0))],
     ["coefficients of another length", () => inverseFourier(dualFromOrders([3]), 3, new Float64Array(3))],
   ])("refuses %s with group/shape", (_, call) => {

@@ -1,7 +1,7 @@
 /** The table and product plugins under the law kit, and guarded plugins: nothing thrown, every broken law named. */
 import { isLeft, left, right } from "fp-ts/lib/Either.js";
 import { describe, expect, it } from "vitest";
-import { characterValueText, exactValue, productPlugin, tablePlugin } from "../src/index.js";
+import { characterValueText, exactValue, groupFromJson, productPlugin, tablePlugin } from "../src/index.js";
 import type { FiniteGroup, GroupPlugin } from "../src/index.js";
 import { describeGroupPlugin, guardedPlugin } from "../src/laws/index.js";
 import { cyclotomicField, rational } from "@ringflow/algebra";
@@ -38,6 +38,21 @@ describe("tablePlugin", () => {
   });
 });
 
+describe("groupFromJson", () => {
+  const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+  it.each([
+    ['{"table": [[{"toString": 1, "valueOf": 1}]]}', 'every entry of "table" to be a number', "an object"],
+    ['{"table": [["\\u001b[31m"]]}', 'every entry of "table" to be a number', '"\\u001b[31m"'],
+    ['{"table": [[null]]}', 'every entry of "table" to be a number', "null"],
+    ['{"table": [[0]], "labels": ["\\u001b[31m"]}', '"labels" to be 1 different texts of 1 to 64 printable characters', '"\\u001b[31m"'],
+    [`{"table": ${deep}}`, '"table" to be a list of rows', "an object"],
+    ['{"generators": "(1 2 3)"}', '"generators" to be a list of texts', '"(1 2 3)"'],
+    ['{"generators": ["(1 2)", 5]}', 'every one of "generators" to be a text', "5"],
+  ])("says what is wrong, case %#", (text, expected, found) => {
+    expect(groupFromJson("x", text)).toMatchObject({ left: { code: "group-spec/syntax", expected, found } });
+  });
+});
+
 describe("productPlugin", () => {
   const plugin = productPlugin([zPlugin]);
   it("of groups with duals has the dual of its factors", () => {
@@ -68,6 +83,8 @@ describe("guardedPlugin", () => {
   });
   const faults: readonly (readonly [string, GroupPlugin, string])[] = [
     ["throws", { ...zPlugin, parse: () => { throw new Error("no"); } }, "that it threw: no"],
+    ["throws what cannot be printed", { ...zPlugin, parse: () => { throw Object.create(null); } }, "that it threw: something that cannot be printed"],
+    ["answers with a trap", { ...zPlugin, parse: () => ({ get _tag(): "Left" { throw new Error("trapped"); }, left: {} as never }) }, "that it threw: trapped"],
     ["answers with nothing", { ...zPlugin, parse: (() => undefined) as never }, "undefined"],
     ["answers with another object", { ...zPlugin, parse: (() => ({})) as never }, "an object without the tag Left or Right"],
     ["refuses without words", { ...zPlugin, parse: (() => left({})) as never }, "an error without expected, found and fix"],

@@ -20,7 +20,7 @@ export interface AdamFactors {
 /**
  * Dense kernels over one element type.
  *
- * Contract: `out` never overlaps an input, shapes are trusted (callers validate), no kernel allocates on buffers of its
+ * Contract: `out` never overlaps an input unless the kernel says so, shapes are trusted (callers validate), no kernel allocates on buffers of its
  * own {@link Kernels.allocate}, every kernel is deterministic. Every entry of a product is the sum over the contraction
  * index in its order, rounded after each operation: one precision, one result on every engine whose `name` does not end
  * in `fused`; those may round a multiply-add once, so they differ from the others in the last bits. Engines of other packages
@@ -43,8 +43,8 @@ export interface Kernels<A extends FloatArray = Float64Array> {
   /** Symmetric Gram matrix `out[m,m] = a[m,k] a[m,k]'`; half the work of a product. */
   gram(m: number, k: number, a: A, out: A): void;
   /**
-   * Entrywise products of three Gram matrices of size `count`: `ab = a.b`, `ac = a.c`, `bc = b.c` written over
-   * `outAB, outAC, outBC`, returning `sum a.b.c`. `out*` may alias the inputs only as `bc -> a`, `ac -> b`, `ab -> c`.
+   * Entrywise products `outBC = b.c`, `outAC = a.c`, `outAB = a.b`; returns `sum a.b.c`. Outputs may be the inputs, as
+   * `outBC = a`, `outAC = b`, `outAB = c` only.
    */
   tripleProduct(length: number, a: A, b: A, c: A, outBC: A, outAC: A, outAB: A): number;
   /** `sum x.y` over `length` entries. */

@@ -162,6 +162,19 @@ describe("choice by machine", () => {
     expect(without("WebAssembly", () => codeOf(() => wasmKernels()))).toBe("kernels/no-simd");
   });
 
+  it("defaultKernels is js where a policy forbids to compile, which wasmKernels and loadWasmKernels say", async () => {
+    const saved = machine.WebAssembly;
+    const forbidden = function (): never { throw new WebAssembly.CompileError("disallowed by embedder"); };
+    machine.WebAssembly = Object.create(WebAssembly, { Module: { value: forbidden }, compile: { value: () => Promise.resolve().then(forbidden) } });
+    try {
+      expect(defaultKernels()).toBe(jsKernels);
+      expect(() => wasmKernels()).toThrow(/kernels\/no-simd.*found disallowed by embedder/);
+      await expect(loadWasmKernels()).rejects.toThrow(/kernels\/no-simd.*found disallowed by embedder/);
+    } finally {
+      machine.WebAssembly = saved;
+    }
+  });
+
   it("without SharedArrayBuffer the memory is fixed", () => {
     const kernels = without("SharedArrayBuffer", () => wasmKernels());
     expect(kernels.allocate(1).buffer).toBeInstanceOf(ArrayBuffer);

@@ -157,7 +157,10 @@ describe("between engines", () => {
   it("integers are no operand but a table, and a table is no operand", () => {
     const kernels = wasmKernels();
     const two = new Float64Array(4);
-    expect(() => { kernels.multiply(2, 2, 2, Int32Array.of(1, 2, 3, 4) as unknown as Float64Array, two, two.slice()); }).toThrow(KernelError);
-    expect(() => { kernels.convolve(2, 1, new Float64Array(4) as unknown as Int32Array, two, two, two.slice()); }).toThrow(KernelError);
+    expect(() => { kernels.multiply(2, 2, 2, Int32Array.of(1, 2, 3, 4) as unknown as Float64Array, two, two.slice()); })
+      .toThrow(/"a": Float64Array of at least 4 entries, found Int32Array of 4/);
+    expect(() => { kernels.convolve(2, 1, new Float64Array(4) as unknown as Int32Array, two, two, two.slice()); })
+      .toThrow(/"table": Int32Array of at least 4 entries, found Float64Array of 4/);
+    expect(() => { kernels.dot(2, new BigInt64Array(4) as unknown as Float64Array, two); }).toThrow(/found BigInt64Array of 4/);
   });
 });

@@ -1,7 +1,7 @@
 /** Threads: the same bytes for any number of them, and clear refusals. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canShareProducts, KernelError, wasmKernels, type WasmKernels } from "../src/index.js";
+import { canShareProducts, jsKernels, KernelError, wasmKernels, type WasmKernels } from "../src/index.js";
 import { shareBounds } from "../src/wasm/threads.js";
 
 /** Bytes of the four shared kernels on operands that are large enough to be shared. */
@@ -43,6 +43,14 @@ describe("threads", () => {
       const expected = productBytes(one, m, n, k);
       for (const kernels of several) for (let round = 0; round < 3; round++) expect(productBytes(kernels, m, n, k).equals(expected)).toBe(true);
     }
+  });
+
+  it.skipIf(!canShareProducts())("are as many as memory has scratch for: the product itself is not refused", () => {
+    const [size, kernels] = [172, wasmKernels({ threads: 8, maximumBytes: 2 ** 21 })];
+    const [a, out, expected] = [Float64Array.from({ length: size ** 2 }, (_, i) => Math.sin(i)), new Float64Array(size ** 2), new Float64Array(size ** 2)];
+    kernels.multiply(size, size, size, a, a, out);
+    jsKernels.multiply(size, size, size, a, a, expected);
+    expect(out).toEqual(expected);
   });
 
   it("negative control: another operand gives other bytes", () => {

@@ -10,6 +10,7 @@ import type { Complex } from "../complex/complex.js";
 import { rootOfUnity } from "../complex/root-of-unity.js";
 import { CarrierMismatchError, DivisionByZeroError, DomainError } from "../errors.js";
 import { isCoprime } from "../internal/integers.js";
+import { powerBySquaring } from "../internal/power.js";
 import { isZeroRational, negateRational, rational, rationalEq, rationalField } from "../rational/rational.js";
 import type { Rational } from "../rational/rational.js";
 import { rationalToNumber } from "../rational/rational-number.js";
@@ -145,12 +146,7 @@ function multiplicativeGroup(
   };
   const power = (x: Cyclotomic, n: number): Cyclotomic => {
     requireInteger("power", n);
-    let [result, square] = [one, n < 0 ? inverse(x) : x];
-    for (let rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {
-      if (rest % 2 === 1) result = mul(result, square);
-      if (rest > 1) square = mul(square, square);
-    }
-    return result;
+    return powerBySquaring({ one, mul }, n < 0 ? inverse(x) : x, Math.abs(n));
   };
   const div = (x: Cyclotomic, y: Cyclotomic): Cyclotomic => mul(x, inverse(y));
   const mod = (_: Cyclotomic, y: Cyclotomic): Cyclotomic => {

@@ -18,7 +18,7 @@ export const MAX_CONDUCTOR = 100_000;
  * @param m - integer, 1 <= m <= 100000
  * @throws DomainError if `m` is out of range
  * @remarks O(number of divisors times sum of divisors) BigInt additions.
- * @source Lang, Algebra, VI.3
+ * @source Lang 2002, section VI.3 [lang2002]
  * @example cyclotomicPolynomial(12) // => [1n, 0n, -1n, 0n, 1n]
  * @since 0.1.0
  */

@@ -6,6 +6,7 @@
 import { complexField, divideComplex, multiplyComplex } from "../complex/complex.js";
 import type { Complex } from "../complex/complex.js";
 import type { CyclotomicField } from "../cyclotomic/cyclotomic-field.js";
+import { powerBySquaring } from "../internal/power.js";
 import type { LaurentTerm } from "./terms.js";
 
 /** `sum over terms of coefficient * product of point_i ^ exponent_i`. */
@@ -22,13 +23,8 @@ export function evaluateTerms(field: CyclotomicField, terms: readonly LaurentTer
   return { re, im };
 }
 
-/** `z^n` by repeated squaring; the single division comes last. */
+/** `z^n`; the single division comes last. */
 function complexPower(z: Complex, n: number): Complex {
-  let result = complexField.one;
-  let square = z;
-  for (let rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = multiplyComplex(result, square);
-    square = multiplyComplex(square, square);
-  }
-  return n < 0 ? divideComplex(complexField.one, result) : result;
+  const power = powerBySquaring(complexField, z, Math.abs(n));
+  return n < 0 ? divideComplex(complexField.one, power) : power;
 }

@@ -12,6 +12,7 @@ import type { Ring } from "fp-ts/lib/Ring.js";
 import type { Complex } from "../complex/complex.js";
 import type { Cyclotomic, CyclotomicField } from "../cyclotomic/cyclotomic-field.js";
 import { CarrierMismatchError, DomainError, NotAUnitError } from "../errors.js";
+import { powerBySquaring } from "../internal/power.js";
 import { evaluateTerms } from "./evaluate.js";
 import { formatTerms, latexTerms } from "./laurent-text.js";
 import { canonicalTerms, compareExponents, multiplyTerms } from "./terms.js";
@@ -49,7 +50,7 @@ export interface LaurentRing extends Ring<LaurentPolynomial>, Eq<LaurentPolynomi
   /**
    * Value in doubles at the given point. A ring homomorphism up to rounding; commutes with conjugation when `unit`
    * variables have modulus 1 and `positive` ones are real. Throws DomainError for a missing value and
-   * DivisionByZeroError for a negative power of 0.
+   * DivisionByZeroError for a negative power of 0, or of a number whose power underflows to 0.
    */
   readonly evaluate: (p: LaurentPolynomial, values: Readonly<Record<string, Complex>>) => Complex;
   /** e.g. `(1 + z)*u^-1*s^2 - 3`. */
@@ -90,7 +91,7 @@ export function laurentRing(field: CyclotomicField, variables: readonly LaurentV
     constant: (coefficient) => monomial(coefficient, {}),
     variable: (name) => monomial(field.one, { [name]: 1 }),
     negate: (p) => arithmetic.sub(zero, p),
-    power: (p, n) => powerBySquaring(p, n, { one, mul, invertMonomial }),
+    power: (p, n) => integerPower(p, n, { one, mul, invertMonomial }),
     isZero: (p) => p.terms.length === 0,
     evaluate: (p, values) => evaluateTerms(field, p.terms, names.map((name) => requireValue(values, name))),
     format: (p) => formatTerms(field, names, p.terms),
@@ -129,7 +130,7 @@ function monomialConstructor(field: CyclotomicField, names: readonly string[]): 
       throw new DomainError("monomial", `integer exponents of ${names.join(", ") || "no variables"}`,
         `${name}^${exponent}`, "Name a variable of the ring.");
     }
-    const vector = names.map((name) => (exponents[name] ?? 0) + 0);
+    const vector = names.map((name) => (Object.hasOwn(exponents, name) ? exponents[name]! + 0 : 0));
     return { terms: canonicalTerms(field, [{ exponents: vector, coefficient }]) };
   };
 }
@@ -145,23 +146,16 @@ function monomialInverse(field: CyclotomicField): LaurentRing["invertMonomial"] 
   };
 }
 
-function powerBySquaring(
+function integerPower(
   p: LaurentPolynomial,
   n: number,
   { one, mul, invertMonomial }: Pick<LaurentRing, "one" | "mul" | "invertMonomial">,
 ): LaurentPolynomial {
   if (!Number.isSafeInteger(n)) throw new DomainError("power", "a safe integer", `${n}`, "Round the exponent first.");
-  let [result, square] = [one, p];
-  if (n < 0) {
-    const inverse = invertMonomial(p);
-    if (inverse._tag === "Left") throw new DomainError("power", "a monomial when n < 0", `n=${n}`, "Raise monomials only.");
-    square = inverse.right;
-  }
-  for (let rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = mul(result, square);
-    if (rest > 1) square = mul(square, square);
-  }
-  return result;
+  if (n >= 0) return powerBySquaring({ one, mul }, p, n);
+  const inverse = invertMonomial(p);
+  if (inverse._tag === "Left") throw new DomainError("power", "a monomial when n < 0", `n=${n}`, "Raise monomials only.");
+  return powerBySquaring({ one, mul }, inverse.right, -n);
 }
 
 function requireNames(names: readonly string[]): void {

@@ -14,9 +14,10 @@ interface Notation {
   readonly times: string;
 }
 
-/** `(1 + z)*u^-1*s^2 - 3`; the root of unity is `z`, or `zeta` when a variable is called `z`. */
+/** `(1 + z)*u^-1*s^2 - 3`; the root of unity is `z`, or what of `zeta`, `zeta_`, .. is no variable when one is called `z`. */
 export function formatTerms(field: CyclotomicField, names: readonly string[], terms: readonly LaurentTerm[]): string {
-  const symbol = names.includes("z") ? "zeta" : "z";
+  let symbol = "z";
+  while (names.includes(symbol)) symbol = symbol === "z" ? "zeta" : `${symbol}_`;
   return writeTerms(names, terms, {
     coefficient: (x) => field.format(x, symbol),
     parenthesise: (sum) => `(${sum})`,

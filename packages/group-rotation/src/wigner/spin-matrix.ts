@@ -7,7 +7,13 @@
  * is an isometry P into `C^2 (x) Sym^(n-1)`, so `D^n = P' (D^1 (x) D^(n-1)) P`: four products per entry, and since P is an
  * isometry rounding grows with n only linearly. (The closed sum for D has alternating terms and loses digits.)
  */
+import { requireInteger } from "../internal/require.js";
+import { largestBandLimit } from "../lie/band-limit.js";
 import type { Quaternion } from "../quaternion.js";
+
+function requireSpin(twiceSpin: number): void {
+  requireInteger("twice the spin", twiceSpin, 0, 2 * largestBandLimit);
+}
 
 /** `exp(-i t/2 a.sigma)` in the basis down, up; interleaved `[2, 2, 2]`. */
 function spinHalf(q: Quaternion): Float64Array {
@@ -43,7 +49,8 @@ function raise(n: number, half: Float64Array, lower: Float64Array): Float64Array
 /**
  * `D^j(q)` with `j = twiceSpin / 2` in the basis `m = -j..j` (Condon-Shortley phases).
  *
- * @param twiceSpin - `2 j`, an integer >= 0
+ * @param twiceSpin - `2 j`, 0..512
+ * @throws GroupError `group/domain` for another number
  * @returns interleaved `[2 j + 1, 2 j + 1, 2]`
  * @remarks O(j^3). For integer j equal at q and -q.
  * @source Broecker & tom Dieck 1985, section II.5 [broecker1985]
@@ -51,6 +58,7 @@ function raise(n: number, half: Float64Array, lower: Float64Array): Float64Array
  * @since 0.1.0
  */
 export function spinMatrix(twiceSpin: number, q: Quaternion): Float64Array {
+  requireSpin(twiceSpin);
   const half = spinHalf(q);
   let matrix: Float64Array = Float64Array.of(1, 0);
   for (let n = 1; n <= twiceSpin; n++) matrix = raise(n, half, matrix);
@@ -61,10 +69,12 @@ export function spinMatrix(twiceSpin: number, q: Quaternion): Float64Array {
  * The character `sin((2 j + 1) t/2) / sin(t/2)` of `D^j` at an element with `w = cos(t/2)`, as the polynomial
  * `U_(2j)(w)` (Chebyshev, second kind), which has no singularity.
  *
+ * @param twiceSpin - as for {@link spinMatrix}
  * @example spinCharacter(2, 1) // => 3
  * @since 0.1.0
  */
 export function spinCharacter(twiceSpin: number, w: number): number {
+  requireSpin(twiceSpin);
   let [before, value] = [0, 1];
   for (let n = 1; n <= twiceSpin; n++) [before, value] = [value, 2 * w * value - before];
   return value;

@@ -9,21 +9,25 @@
  *
  * which for l = 1 are (y, z, x) up to a factor: the real D^1 is the rotation matrix in that order of coordinates.
  */
+import { requireInteger } from "../internal/require.js";
+import { largestBandLimit } from "../lie/band-limit.js";
 import { quaternionFromRotation } from "../quaternion.js";
 import { spinMatrix } from "./spin-matrix.js";
 
 /**
  * `D^l(R)` over C.
  *
- * @param l - degree, an integer >= 0
+ * @param l - degree, 0..256
  * @param rotation - `[3, 3]`, row-major
  * @returns interleaved `[2 l + 1, 2 l + 1, 2]`, unitary; entries within about 1e-15 l
+ * @throws GroupError `group/domain` for another degree
  * @remarks O(l^3), no singularity (no Euler angles)
  * @source Varshalovich, Moskalev & Khersonskii 1988, chapter 4 [varshalovich1988]
  * @example wignerD(1, Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1)).filter((x) => x === 1).length // => 3
  * @since 0.1.0
  */
 export function wignerD(l: number, rotation: Float64Array): Float64Array {
+  requireInteger("a degree", l, 0, largestBandLimit);
   return spinMatrix(2 * l, quaternionFromRotation(rotation));
 }
 

@@ -5,9 +5,10 @@
  */
 import { cyclotomicField, rational, rootOfUnity } from "@ringflow/algebra";
 import type { Cyclotomic, CyclotomicField } from "@ringflow/algebra";
-import type { ComplexNumber, DualGroup, FiniteGroup, IrrepType } from "../contract.js";
+import type { DualGroup, FiniteGroup } from "../contract.js";
 import { GroupError } from "../errors.js";
 import { invariant } from "../internal/invariant.js";
+import type { ComplexNumber, IrrepType } from "../irrep.js";
 import { renumberedDual } from "../renumbered-dual.js";
 import { classAlgebra } from "./class-algebra.js";
 import type { ClassAlgebra } from "./class-algebra.js";

@@ -1,6 +1,7 @@
 /** What a character table holds. */
 import type { Cyclotomic, CyclotomicField } from "@ringflow/algebra";
-import type { ComplexNumber, ConjugacyClasses, IrrepType } from "../contract.js";
+import type { ConjugacyClasses } from "../contract.js";
+import type { ComplexNumber, IrrepType } from "../irrep.js";
 
 /** An irreducible character over C with exact values. */
 export interface ExactCharacter {

@@ -66,7 +66,7 @@ function normalised(algebra: ClassAlgebra, vector: readonly number[], p: number)
 
 function degreeFrom(square: number, order: number, p: number): number {
   for (let d = 1; d * d <= order; d++) if ((d * d) % p === square) return d;
-  throw new Error("ringflow/group internal error: no degree has the right square; is this a group?");
+  invariant(false, "no degree has the right square; is this a group?");
 }
 
 /**

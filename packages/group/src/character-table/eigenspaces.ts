@@ -33,7 +33,7 @@ export function splitByEigenvalue(matrix: SparseMatrix, space: Subspace, p: numb
     const spaces = eigenvalues.map((value) => nullSpace(shifted(restricted, value, p), p));
     if (spaces.reduce((sum, basis) => sum + basis.length, 0) === size) return spaces.map((basis) => lifted(basis, space, p));
   }
-  throw new Error("ringflow/group internal error: a class matrix is not diagonalisable; is this a group?");
+  invariant(false, "a class matrix is not diagonalisable; is this a group?");
 }
 
 /** Matrix of the restriction in the basis of rows: column j holds the coordinates of the image of row j. */

@@ -62,7 +62,7 @@ export function primitiveRoot(e: number, p: number): number {
     const root = powerModulo(g, (p - 1) / e, p);
     if (factors.every((q) => powerModulo(root, e / q, p) !== 1)) return root;
   }
-  throw new Error(`ringflow/group internal error: no element of order ${e} modulo ${p}`);
+  invariant(false, `no element of order ${e} modulo ${p}`);
 }
 
 /** Reduced row echelon form in place; returns the pivot columns, and drops rows that became zero. */

@@ -1,6 +1,7 @@
 /** Character values for people and for programs. */
 import { cyclotomicField, smallestConductor } from "@ringflow/algebra";
 import type { Cyclotomic } from "@ringflow/algebra";
+import { gcd } from "../internal/integers.js";
 
 /**
  * A character value as GAP writes it in JSON: `[conductor, coefficients of 1, z, z^2, ..]` with `z = exp(2 pi i / conductor)`, the
@@ -32,7 +33,7 @@ export function characterValueText(value: Cyclotomic): string {
 /** `x = (s + sqrt(D)) / 2` with the sum s and the squared difference D of x and its only other conjugate. */
 function quadraticText(x: Cyclotomic): string | undefined {
   const field = cyclotomicField(x.conductor);
-  const conjugates = Array.from({ length: x.conductor }, (_, k) => k).filter((k) => gcdIsOne(k, x.conductor)).map((k) => field.galois(k)(x));
+  const conjugates = Array.from({ length: x.conductor }, (_, k) => k).filter((k) => gcd(k, x.conductor) === 1).map((k) => field.galois(k)(x));
   const other = conjugates.find((y) => !field.equals(x, y));
   if (other === undefined || conjugates.some((y) => !field.equals(x, y) && !field.equals(other, y))) return undefined;
   const sum = field.add(x, other).coefficients[0]!;
@@ -41,11 +42,6 @@ function quadraticText(x: Cyclotomic): string | undefined {
   if (sum.denominator !== 1n || discriminant.denominator !== 1n) return undefined;
   const { re, im } = field.toComplex(difference);
   return radicals(Number(sum.numerator), Number(discriminant.numerator), re + im < 0 ? -1 : 1);
-}
-
-function gcdIsOne(a: number, b: number): boolean {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a === 1;
 }
 
 /** `(sum + sign sqrt(discriminant)) / 2`, the root without square factors. */

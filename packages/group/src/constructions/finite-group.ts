@@ -2,10 +2,11 @@
 import { mixedRadixOrders } from "../abelian-coordinates.js";
 import { characterTable } from "../character-table/character-table.js";
 import { conjugacyClasses } from "../conjugacy-classes.js";
-import type { ConjugacyClasses, DualGroup, FiniteGroup, Irrep } from "../contract.js";
+import type { ConjugacyClasses, DualGroup, FiniteGroup } from "../contract.js";
 import { irrepsFromTable } from "../decomposition/irreps-from-table.js";
 import { dualFromOrders } from "../dual-from-orders.js";
 import { isAbelian } from "../element-order.js";
+import type { Irrep } from "../irrep.js";
 import { irrepsFromDual } from "../irreps-from-dual.js";
 import { once } from "../internal/once.js";
 import { renumberedDual } from "../renumbered-dual.js";

@@ -1,8 +1,10 @@
 /** Matrices that commute with a real irrep: the algebra R, C or H of its type, in orthogonal form. */
-import type { FiniteGroup, Irrep } from "../contract.js";
+import type { FiniteGroup } from "../contract.js";
 import { GroupError } from "../errors.js";
 import { invariant } from "../internal/invariant.js";
 import { randomSource } from "../internal/random.js";
+import { identity, innerProduct, multiply, transpose } from "../internal/real-matrix.js";
+import type { Irrep } from "../irrep.js";
 
 /**
  * An orthonormal basis (for `tr(A' B) / degree`) of the commutant of a real irrep, `[degree, degree]` row-major each:
@@ -28,13 +30,13 @@ export function commutantBasis(group: Pick<FiniteGroup, "order">, irrep: Irrep, 
     throw new GroupError({ code: "group/domain", expected: "an irrep over R", found: "one over C", fix: 'Take it from group.irreps("R").' });
   }
   const d = irrep.degree;
-  const identity = Float64Array.from({ length: d * d }, (_, i) => (i % (d + 1) === 0 ? 1 : 0));
-  if (irrep.type === "real") return [identity];
+  const one = identity(d);
+  if (irrep.type === "real") return [one];
   const random = randomSource(options.seed ?? 1);
   const j = imaginaryUnit(group, irrep, random, []);
-  if (irrep.type === "complex") return [identity, j];
+  if (irrep.type === "complex") return [one, j];
   const k = imaginaryUnit(group, irrep, random, [j]);
-  return [identity, j, k, product(d, j, k)];
+  return [one, j, k, multiply(d, j, k)];
 }
 
 /** An antisymmetric element of the commutant, orthogonal to `others`, with square -I. */
@@ -49,10 +51,10 @@ function imaginaryUnit(group: Pick<FiniteGroup, "order">, irrep: Irrep, random: 
   }
   const mean = average(group, irrep, x);
   for (const other of others) {
-    const share = inner(mean, other) / d;
+    const share = innerProduct(mean, other) / d;
     for (const [i, entry] of other.entries()) mean[i]! -= share * entry;
   }
-  const length = Math.sqrt(inner(mean, mean) / d);
+  const length = Math.sqrt(innerProduct(mean, mean) / d);
   invariant(length > 1e-6, `irrep ${irrep.label} has no further imaginary unit; is its type right?`);
   return mean.map((entry) => entry / length);
 }
@@ -63,24 +65,8 @@ function average({ order }: Pick<FiniteGroup, "order">, irrep: Irrep, x: Float64
   const sum = new Float64Array(d * d);
   for (let g = 0; g < order; g++) {
     const rho = irrep.matrix(g);
-    const transposed = rho.map((_, at) => rho[(at % d) * d + Math.floor(at / d)]!);
-    const term = product(d, product(d, rho, x), transposed);
+    const term = multiply(d, multiply(d, rho, x), transpose(d, rho));
     for (const [i, entry] of term.entries()) sum[i]! += entry / order;
   }
   return sum;
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, entry, i) => sum + entry * b[i]!, 0);
-}
-
-function product(d: number, a: Float64Array, b: Float64Array): Float64Array {
-  const out = new Float64Array(d * d);
-  for (let i = 0; i < d; i++) {
-    for (let k = 0; k < d; k++) {
-      const entry = a[i * d + k]!;
-      for (let j = 0; j < d; j++) out[i * d + j]! += entry * b[k * d + j]!;
-    }
-  }
-  return out;
 }

@@ -7,9 +7,10 @@
  */
 import { cayleyTable } from "../cayley-table.js";
 import type { CharacterTable, ExactCharacter } from "../character-table/contract.js";
-import type { FiniteGroup, Irrep } from "../contract.js";
+import type { FiniteGroup } from "../contract.js";
 import { GroupError } from "../errors.js";
 import { once } from "../internal/once.js";
+import type { Irrep } from "../irrep.js";
 import type { TabulatedGroup } from "./group-algebra.js";
 import { idealMatrices } from "./left-ideal.js";
 import { primitiveIdempotent } from "./primitive-idempotent.js";

@@ -41,7 +41,7 @@ export function primitiveIdempotent(group: TabulatedGroup, character: BlockChara
     const projection = separatedProjection(group, e, randomSelfAdjoint(group, character.isReal, random), character.degree);
     if (projection !== undefined) return purified(group, projection);
   }
-  throw new Error("ringflow/group internal error: no random element separates a block; is the character irreducible?");
+  invariant(false, "no random element separates a block; is the character irreducible?");
 }
 
 function randomSelfAdjoint(group: TabulatedGroup, isReal: boolean, random: () => number): Float64Array {

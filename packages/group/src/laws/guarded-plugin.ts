@@ -28,12 +28,13 @@ function guardedParse(plugin: GroupPlugin, spec: string, options: LawOptions): E
   const fault = (expected: string, found: string): Either<GroupSpecError, never> =>
     left({ code: "group-spec/axiom", spec, expected, found, fix: `This is a fault of the plugin "${plugin.name}": report it to its author.` });
   let answer: Either<GroupSpecError, Group>;
+  let shape: string | undefined;
   try {
     answer = plugin.parse(spec);
+    shape = answerFailure(answer);
   } catch (error) {
     return fault("the plugin to answer", `that it threw: ${messageOf(error)}`);
   }
-  const shape = answerFailure(answer);
   if (shape !== undefined) return fault("an Either of a GroupSpecError or a group", shape);
   if (isLeft(answer)) return answer;
   const broken = firstBrokenLaw(answer.right, options);

@@ -5,8 +5,9 @@
  *   over C:  <chi_i, chi_j> = delta_ij,      sum d^2 = n,      as many irreps as classes,                1/n sum chi(x^2) = 1, 0, -1
  *   over R:  <chi_i, chi_j> = m_i delta_ij,  sum d^2 / m = n,  as many irreps as classes up to inversion,  1/n sum chi(x^2) = 1, 0, -2
  */
-import type { ComplexNumber, FiniteGroup, Irrep } from "../contract.js";
-import { commutantDimension, indicatorOf } from "./internal/character-sums.js";
+import type { FiniteGroup } from "../contract.js";
+import type { ComplexNumber, Irrep } from "../irrep.js";
+import { commutantDimension, indicatorOf } from "./internal/irrep-types.js";
 import { repeatedLabel } from "./internal/elements.js";
 import { firstFailure, firstIndexFailure } from "./internal/tuples.js";
 import type { NamedLaw, LawOptions } from "./named-law.js";

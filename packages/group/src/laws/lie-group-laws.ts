@@ -4,7 +4,7 @@
  */
 import type { CompactLieGroup } from "../compact-lie-group.js";
 import { uniformSource } from "../uniform-source.js";
-import { bracket, combination, exponentialSeries, identity, innerProduct, multiply, transpose } from "./internal/real-matrix.js";
+import { bracket, combination, exponentialSeries, identity, innerProduct, multiply, transpose } from "../internal/real-matrix.js";
 import { distance } from "./internal/matrix.js";
 import { firstFailure, firstIndexFailure } from "./internal/tuples.js";
 import type { LawOptions, NamedLaw } from "./named-law.js";

@@ -1,7 +1,7 @@
 /** What the irreps of a compact Lie group must satisfy, on Haar samples from a fixed seed. */
 import type { CompactLieGroup } from "../compact-lie-group.js";
-import type { Irrep } from "../contract.js";
-import { commutantDimension } from "./internal/character-sums.js";
+import type { Irrep } from "../irrep.js";
+import { commutantDimension } from "./internal/irrep-types.js";
 import { repeatedLabel } from "./internal/elements.js";
 import { intertwinerDimension } from "./internal/intertwiners.js";
 import { adjoint, complexMatrix, distance, identityMatrix, product, trace } from "./internal/matrix.js";

@@ -1,5 +1,6 @@
 /** What makes a family of matrices a unitary representation, `rho(x y) = rho(x) rho(y)`, with its character. */
-import type { FiniteGroup, Irrep } from "../contract.js";
+import type { FiniteGroup } from "../contract.js";
+import type { Irrep } from "../irrep.js";
 import { adjoint, complexMatrix, distance, identityMatrix, product, trace } from "./internal/matrix.js";
 import { firstFailure, firstIndexFailure } from "./internal/tuples.js";
 import type { NamedLaw, LawOptions } from "./named-law.js";

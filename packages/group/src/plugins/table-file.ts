@@ -4,7 +4,7 @@ import type { Either } from "fp-ts/lib/Either.js";
 import { tableGroup } from "../constructions/table-group.js";
 import type { FiniteGroup, GroupSpecError } from "../contract.js";
 import { groupFromCycleTexts } from "../permutation/group-from-cycle-texts.js";
-import { quoteSpec } from "../quote-spec.js";
+import { escapeControls, quoteSpec } from "../quote-spec.js";
 
 /** A table of this order is a few megabytes of JSON; checks and irreps stay within seconds. */
 export const largestTableOrder = 1024;
@@ -51,6 +51,8 @@ function fromTable(name: string, table: unknown, labels: unknown): Either<TableF
   const bad = rows.find((row) => !Array.isArray(row));
   if (bad !== undefined) return malformed('every row of "table" to be a list', describe(bad));
   if (rows.length > largestTableOrder) return tooLarge(largestTableOrder, `order ${rows.length}`);
+  const other = (rows as readonly (readonly unknown[])[]).map((row) => row.find((entry) => typeof entry !== "number")).find((entry) => entry !== undefined);
+  if (other !== undefined) return malformed('every entry of "table" to be a number', describe(other));
   const labelError = labelsError(labels, rows.length);
   if (labelError !== undefined) return labelError;
   const answer = tableGroup(name, rows as readonly (readonly number[])[], labels as readonly string[] | undefined);
@@ -61,19 +63,20 @@ function fromTable(name: string, table: unknown, labels: unknown): Either<TableF
 
 function labelsError(labels: unknown, order: number): Either<TableFileError, never> | undefined {
   if (labels === undefined) return undefined;
-  const expected = `"labels" to be ${order} different texts of 1 to ${longestLabel} characters`;
+  const expected = `"labels" to be ${order} different texts of 1 to ${longestLabel} printable characters`;
   if (!Array.isArray(labels)) return malformed(expected, describe(labels));
   const texts = labels as readonly unknown[];
   if (texts.length !== order) return malformed(expected, `${texts.length} of them`);
-  const bad = texts.find((text) => typeof text !== "string" || text.trim() === "" || text.length > longestLabel);
+  const bad = texts.find((text) => typeof text !== "string" || text.trim() === "" || text.length > longestLabel || escapeControls(text) !== text);
   if (bad !== undefined) return malformed(expected, describe(bad));
   const repeated = texts.find((text, i) => texts.indexOf(text) !== i) as string | undefined;
   return repeated === undefined ? undefined : malformed(expected, `${quoteSpec(repeated)} twice`);
 }
 
 function fromGenerators(name: string, generators: unknown): Either<TableFileError, FiniteGroup> {
-  const texts: readonly unknown[] = Array.isArray(generators) ? generators : [];
-  if (!texts.every((text): text is string => typeof text === "string")) return malformed('"generators" to be a list of texts', describe(generators));
+  if (!Array.isArray(generators)) return malformed('"generators" to be a list of texts', describe(generators));
+  const texts: readonly unknown[] = generators;
+  if (!texts.every((text) => typeof text === "string")) return malformed('every one of "generators" to be a text', describe(texts.find((text) => typeof text !== "string")));
   const answer = groupFromCycleTexts(name, texts);
   if (!isLeft(answer)) return answer;
   const error = answer.left;
@@ -92,5 +95,6 @@ function tooLarge(limit: number, found: string): Either<TableFileError, never> {
 function describe(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
-  return quoteSpec(JSON.stringify(value));
+  if (typeof value === "object" && value !== null) return "an object";
+  return typeof value === "string" ? quoteSpec(value) : JSON.stringify(value);
 }

@@ -27,7 +27,8 @@ function fromMatrices(name: string, matrices: readonly Float64Array[], d: number
   };
 }
 
-function product(d: number, a: Float64Array, b: Float64Array): Float64Array {
+/** `a b` of real matrices `[d, d]`. */
+export function product(d: number, a: Float64Array, b: Float64Array): Float64Array {
   return Float64Array.from({ length: d * d }, (_, at) => {
     let sum = 0;
     for (let k = 0; k < d; k++) sum += a[Math.floor(at / d) * d + k]! * b[k * d + (at % d)]!;

@@ -6,12 +6,13 @@ import { convolve, multiplyVector, multiplyVectorTransposed, quadraticForm } fro
 import { adamStep, combineFive } from "./updates.js";
 
 /**
- * Reference kernels on float64 (about 2 GFLOP/s on one core).
+ * Reference kernels on float64 (about 3 GFLOP/s on one core).
  *
  * @example
  * const out = jsKernels.allocate(1);
  * jsKernels.multiply(1, 1, 2, new Float64Array([1, 2]), new Float64Array([3, 4]), out);
  * out[0] // => 11
+ * @since 0.1.0
  */
 export const jsKernels: Kernels<Float64Array> = {
   name: "js",

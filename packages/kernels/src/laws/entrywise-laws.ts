@@ -1,18 +1,13 @@
 /** Entrywise kernels, convolution and the integrators' updates within the rounding bound. */
-import type { FloatArray } from "../kernels.js";
-import type { KernelLaw } from "./kernel-laws.js";
-import { farther, firstOf, gamma, operand, type EngineUnderTest } from "./reference.js";
+import type { KernelLaw } from "./kernel-law.js";
+import { farther, firstOf, gamma, operands, type EngineUnderTest } from "./reference.js";
 
 const LENGTHS = [0, 1, 2, 7, 16, 33, 1023, 1024, 2100];
-
-function several<N extends number>(engine: EngineUnderTest, count: N, length: number): FloatArray[] & { readonly length: N } {
-  return Array.from({ length: count }, (_, i) => operand(engine, length, i)) as FloatArray[] & { readonly length: N };
-}
 
 function triples(engine: EngineUnderTest): string | undefined {
   return firstOf((function* () {
     for (const length of LENGTHS) {
-      const [a, b, c, bc, ac, ab] = several(engine, 6, length) as [FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray];
+      const [a, b, c, bc, ac, ab] = operands(engine, length, length, length, length, length, length);
       const sum = engine.kernels.tripleProduct(length, a, b, c, bc, ac, ab);
       const terms = Array.from({ length }, (_, i) => a[i]! * b[i]! * c[i]!);
       yield farther(engine, `tripleProduct of ${length}`, sum, { terms, extra: 2 });
@@ -31,7 +26,7 @@ function triples(engine: EngineUnderTest): string | undefined {
 function vectors(engine: EngineUnderTest): string | undefined {
   return firstOf((function* () {
     for (const length of LENGTHS) {
-      const [x, y] = several(engine, 2, length) as [FloatArray, FloatArray];
+      const [x, y] = operands(engine, length, length);
       yield farther(engine, `dot of ${length}`, engine.kernels.dot(length, x, y), { terms: Array.from({ length }, (_, i) => x[i]! * y[i]!), extra: 1 });
       const before = Float64Array.from(y);
       engine.kernels.axpy(length, 0.3, x, y);
@@ -46,7 +41,7 @@ function convolutions(engine: EngineUnderTest): string | undefined {
     for (const [n, width] of [[1, 3], [3, 1], [4, 5], [6, 33], [5, 0]] as const) {
       for (const group of [true, false]) {
         const table = Int32Array.from({ length: n * n }, (_, i) => (group ? (Math.floor(i / n) + i) % n : (7 * i * i + 3) % n));
-        const [a, b, out] = several(engine, 3, n * width) as [FloatArray, FloatArray, FloatArray];
+        const [a, b, out] = operands(engine, n * width, n * width, n * width);
         engine.kernels.convolve(n, width, table, a, b, out);
         for (let e = 0; e < n * width; e++) {
           const [z, q] = [Math.floor(e / width), e % width];
@@ -63,7 +58,7 @@ function combinations(engine: EngineUnderTest): string | undefined {
   const factors = [0.3, -0.7, 1.1, 0.2, -0.4] as const;
   return firstOf((function* () {
     for (const length of LENGTHS) {
-      const [y, u, v, f, g, out] = several(engine, 6, length) as [FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray];
+      const [y, u, v, f, g, out] = operands(engine, length, length, length, length, length, length);
       engine.kernels.combineFive(length, factors, y, u, v, f, g, out);
       for (let i = 0; i < length; i++) {
         yield farther(engine, `combineFive at ${i}`, out[i], { terms: [y, u, v, f, g].map((x, k) => factors[k]! * x[i]!), extra: 3 });
@@ -78,7 +73,7 @@ function adamSteps(engine: EngineUnderTest): string | undefined {
   const factors = { rate: 0.1, beta1: 0.9, beta2: 0.99, correction: 1.5, epsilon: 1e-6 };
   return firstOf((function* () {
     for (const length of LENGTHS) {
-      const [f, mean, square, y] = several(engine, 4, length) as [FloatArray, FloatArray, FloatArray, FloatArray];
+      const [f, mean, square, y] = operands(engine, length, length, length, length);
       for (let i = 0; i < length; i++) square[i] = Math.abs(square[i]!) + 0.1;
       const [m0, s0, y0] = [mean, square, y].map((x) => Float64Array.from(x)) as [Float64Array, Float64Array, Float64Array];
       engine.kernels.adamStep(length, factors, f, mean, square, y);
@@ -97,9 +92,9 @@ function adamSteps(engine: EngineUnderTest): string | undefined {
 }
 
 function refusals(engine: EngineUnderTest): string | undefined {
-  const one = (): FloatArray => operand(engine, 2, 1);
+  const [a, b, out] = operands(engine, 2, 2, 2);
   try {
-    engine.kernels.convolve(2, 1, Int32Array.of(0, 1, 2, 0), one(), one(), one());
+    engine.kernels.convolve(2, 1, Int32Array.of(0, 1, 2, 0), a, b, out);
   } catch {
     return undefined;
   }

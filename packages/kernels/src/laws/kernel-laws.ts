@@ -1,15 +1,9 @@
 /** The laws of an engine by name; each looks for a counterexample. No test framework is needed. */
 import type { Kernels } from "../kernels.js";
 import { entrywiseLaws } from "./entrywise-laws.js";
+import type { KernelLaw } from "./kernel-law.js";
 import { productLaws } from "./product-laws.js";
 import { engineUnderTest } from "./reference.js";
-
-/** One law of one engine. */
-export interface KernelLaw {
-  readonly name: string;
-  /** A counterexample in words, or `undefined`. */
-  check(): string | undefined;
-}
 
 /**
  * The laws of {@link Kernels} that every engine meets, whatever its order of summation: each entry is within

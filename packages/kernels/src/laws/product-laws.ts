@@ -1,7 +1,7 @@
 /** Products: entries are sums within the rounding bound, on shapes with 0 and 1 and beyond any tile. */
 import type { FloatArray } from "../kernels.js";
-import type { KernelLaw } from "./kernel-laws.js";
-import { farther, firstOf, operand, type EngineUnderTest } from "./reference.js";
+import type { KernelLaw } from "./kernel-law.js";
+import { farther, firstOf, operands, type EngineUnderTest } from "./reference.js";
 
 const SHAPES = [
   [0, 3, 2], [3, 0, 2], [3, 2, 0], [1, 1, 1], [1, 5, 3], [4, 1, 7], [3, 33, 17], [16, 16, 16], [37, 19, 64], [2, 70, 513], [131, 9, 259], [5, 1, 256],
@@ -24,7 +24,7 @@ function products(engine: EngineUnderTest): string | undefined {
   return firstOf((function* () {
     for (const shape of SHAPES) {
       const [m, n, k] = shape;
-      const [a, b, out] = [operand(engine, m * k, 1), operand(engine, k * n, 2), operand(engine, m * n, 3)];
+      const [a, b, out] = operands(engine, m * k, k * n, m * n);
       kernels.multiply(m, n, k, a, b, out);
       yield* entries(engine, "multiply", shape, (i, p) => a[i * k + p]!, (p, j) => b[p * n + j]!, out);
       kernels.multiplyLeftTransposed(m, n, k, a, b, out.fill(7));
@@ -38,7 +38,7 @@ function products(engine: EngineUnderTest): string | undefined {
 function grams(engine: EngineUnderTest): string | undefined {
   return firstOf((function* () {
     for (const [m, , k] of SHAPES) {
-      const [a, out] = [operand(engine, m * k, 1), operand(engine, m * m, 3)];
+      const [a, out] = operands(engine, m * k, m * m);
       engine.kernels.gram(m, k, a, out);
       yield* entries(engine, "gram", [m, m, k], (i, p) => a[i * k + p]!, (p, j) => a[j * k + p]!, out);
     }
@@ -48,7 +48,7 @@ function grams(engine: EngineUnderTest): string | undefined {
 function vectors(engine: EngineUnderTest): string | undefined {
   return firstOf((function* () {
     for (const [m, n] of SHAPES) {
-      const [a, x, y, out, back] = [m * n, n, m, m, n].map((length, i) => operand(engine, length, i)) as [FloatArray, FloatArray, FloatArray, FloatArray, FloatArray];
+      const [a, x, y, out, back] = operands(engine, m * n, n, m, m, n);
       engine.kernels.multiplyVector(m, n, a, x, out);
       yield* entries(engine, "multiplyVector", [m, 1, n], (i, p) => a[i * n + p]!, (p) => x[p]!, out);
       engine.kernels.multiplyVectorTransposed(m, n, a, y, back);
@@ -60,7 +60,7 @@ function vectors(engine: EngineUnderTest): string | undefined {
 function forms(engine: EngineUnderTest): string | undefined {
   return firstOf((function* () {
     for (const [count, width] of [[0, 3], [1, 0], [1, 1], [2, 5], [4, 127], [7, 33], [12, 8]] as const) {
-      const [form, rows, images, gram] = [count * count, count * width, count * width, count * count].map((length, i) => operand(engine, length, i)) as [FloatArray, FloatArray, FloatArray, FloatArray];
+      const [form, rows, images, gram] = operands(engine, count * count, count * width, count * width, count * count);
       engine.kernels.quadraticForm(count, width, form, rows, images, gram);
       yield* entries(engine, "quadraticForm images", [count, width, count], (i, p) => form[i * count + p]!, (p, q) => rows[p * width + q]!, images);
       yield* entries(engine, "quadraticForm gram", [count, count, width], (i, q) => rows[i * width + q]!, (q, j) => rows[j * width + q]!, gram);
@@ -70,8 +70,9 @@ function forms(engine: EngineUnderTest): string | undefined {
 
 function behind(engine: EngineUnderTest): string | undefined {
   const out = engine.make(new Array<number>(40).fill(7));
-  engine.kernels.multiply(3, 5, 4, operand(engine, 12, 1), operand(engine, 20, 2), out.subarray(0, 15));
-  engine.kernels.gram(3, 4, operand(engine, 12, 1), out.subarray(20, 29));
+  const [a, b] = operands(engine, 12, 20);
+  engine.kernels.multiply(3, 5, 4, a, b, out.subarray(0, 15));
+  engine.kernels.gram(3, 4, a, out.subarray(20, 29));
   const touched = [...out.subarray(15, 20), ...out.subarray(29)].some((x) => x !== 7);
   return touched ? "a product writes behind the last entry of out" : undefined;
 }

@@ -19,8 +19,13 @@ export function engineUnderTest(kernels: Kernels<FloatArray>): EngineUnderTest {
 }
 
 /** `length` numbers in [-1, 1] of the engine's type; every seed gives others. */
-export function operand(engine: EngineUnderTest, length: number, seed: number): FloatArray {
+function operand(engine: EngineUnderTest, length: number, seed: number): FloatArray {
   return engine.make(Array.from({ length }, (_, i) => Math.sin(1 + 1.7 * i + 2.3 * seed)));
+}
+
+/** Operands of these lengths, each with the seed of its place. */
+export function operands<const L extends readonly number[]>(engine: EngineUnderTest, ...lengths: L): { readonly [K in keyof L]: FloatArray } {
+  return lengths.map((length, i) => operand(engine, length, i)) as { readonly [K in keyof L]: FloatArray };
 }
 
 /** `gamma_k = k u / (1 - k u)`: bound on the relative error of k rounded operations (Higham 2002, section 3.1). */

@@ -9,7 +9,7 @@ import type { KernelMemory } from "../internal/kernel-memory.js";
 import type { FloatArray, Kernels } from "../kernels.js";
 import type { KernelFunctions } from "./module.js";
 import type { ProductThreads, SharedKernel } from "./threads.js";
-import { operandRunner, type Operand, type ViewConstructor } from "./operands.js";
+import { operandRunner, type Operand, type RunKernel, type ViewConstructor } from "./operands.js";
 
 /** A kernel set with its own memory. */
 export interface WasmKernels<A extends FloatArray> extends Kernels<A> {
@@ -48,17 +48,9 @@ function bufferPool<A extends FloatArray>(memory: KernelMemory, View: ViewConstr
   };
 }
 
-function read<A extends FloatArray>(name: string, view: A, length: number): Operand<A> {
-  return { name, view, length, access: "read" };
-}
-
-function write<A extends FloatArray>(name: string, view: A, length: number): Operand<A> {
-  return { name, view, length, access: "write" };
-}
-
-function update<A extends FloatArray>(name: string, view: A, length: number): Operand<A> {
-  return { name, view, length, access: "update" };
-}
+const as = (access: "read" | "write" | "update") =>
+  <A extends FloatArray>(name: string, view: A, length: number): Operand<A> => ({ name, view, length, access });
+const [read, write, update] = [as("read"), as("write"), as("update")];
 
 /** Flops from which a product is shared: below, waking a thread costs more than it brings (`npm run bench -- kernels`). */
 const SHARED_FLOPS = 1e7;
@@ -73,23 +65,15 @@ function sharing(threads: ProductThreads | undefined): ShareRows {
   };
 }
 
-/**
- * @param name - name of the set, for run statistics
- * @param scratch - address of this thread's scratch block
- */
-export function wasmEngine<A extends FloatArray>(
-  name: string, memory: KernelMemory, functions: KernelFunctions, View: ViewConstructor<A>, scratch: number, threads?: ProductThreads,
-): WasmKernels<A> {
-  const run = operandRunner(memory, View);
-  const share = sharing(threads);
-  type Product = "multiply" | "multiplyLeftTransposed" | "multiplyRightTransposed";
-  const product = (kernel: Product) => (m: number, n: number, k: number, a: A, b: A, out: A): void =>
+/** @param scratch - address of this thread's scratch block */
+function productKernels<A extends FloatArray>(
+  functions: KernelFunctions, run: RunKernel<A>, share: ShareRows, scratch: number,
+): Pick<Kernels<A>, SharedKernel> {
+  const product = (kernel: Exclude<SharedKernel, "gram">) => (m: number, n: number, k: number, a: A, b: A, out: A): void =>
     run([read("a", a, m * k), read("b", b, k * n), write("out", out, m * n)], (pa, pb, po) => {
       share(kernel, 2 * m * n * k, m, [m, n, k], [pa, pb, po], (first, last) => functions[kernel](m, n, k, pa, pb, po, scratch, first, last));
     });
   return {
-    name,
-    ...bufferPool(memory, View),
     multiply: product("multiply"),
     multiplyLeftTransposed: product("multiplyLeftTransposed"),
     multiplyRightTransposed: product("multiplyRightTransposed"),
@@ -97,17 +81,13 @@ export function wasmEngine<A extends FloatArray>(
       share("gram", m * m * k, m, [m, k], [pa, po], (first, last) => functions.gram(m, k, pa, po, scratch, first, last));
       functions.mirror(m, po);
     }),
-    tripleProduct: (length, a, b, c, outBC, outAC, outAB) =>
-      run(
-        [
-          read("a", a, length), read("b", b, length), read("c", c, length),
-          write("outBC", outBC, length), write("outAC", outAC, length), write("outAB", outAB, length),
-        ],
-        (pa, pb, pc, bc, ac, ab) => functions.tripleProduct(length, pa, pb, pc, bc, ac, ab),
-      ),
-    dot: (length, x, y) => run([read("x", x, length), read("y", y, length)], (px, py) => functions.dot(length, px, py)),
-    axpy: (length, alpha, x, y) =>
-      run([read("x", x, length), update("y", y, length)], (px, py) => functions.axpy(length, alpha, px, py)),
+  };
+}
+
+function rowKernels<A extends FloatArray>(
+  functions: KernelFunctions, run: RunKernel<A>,
+): Pick<Kernels<A>, "multiplyVector" | "multiplyVectorTransposed" | "quadraticForm" | "convolve"> {
+  return {
     multiplyVector: (m, n, a, x, out) =>
       run([read("a", a, m * n), read("x", x, n), write("out", out, m)], (pa, px, po) => functions.multiplyVector(m, n, pa, px, po)),
     multiplyVectorTransposed: (m, n, a, x, out) =>
@@ -124,6 +104,23 @@ export function wasmEngine<A extends FloatArray>(
         (pt, pa, pb, po) => functions.convolve(n, width, pt, pa, pb, po),
       );
     },
+  };
+}
+
+function entrywiseKernels<A extends FloatArray>(
+  functions: KernelFunctions, run: RunKernel<A>,
+): Pick<Kernels<A>, "tripleProduct" | "dot" | "axpy" | "combineFive" | "adamStep"> {
+  return {
+    tripleProduct: (length, a, b, c, outBC, outAC, outAB) =>
+      run(
+        [
+          read("a", a, length), read("b", b, length), read("c", c, length),
+          write("outBC", outBC, length), write("outAC", outAC, length), write("outAB", outAB, length),
+        ],
+        (pa, pb, pc, bc, ac, ab) => functions.tripleProduct(length, pa, pb, pc, bc, ac, ab),
+      ),
+    dot: (length, x, y) => run([read("x", x, length), read("y", y, length)], (px, py) => functions.dot(length, px, py)),
+    axpy: (length, alpha, x, y) => run([read("x", x, length), update("y", y, length)], (px, py) => functions.axpy(length, alpha, px, py)),
     combineFive: (length, [p, q, r, s, t], y, u, v, f, g, out) =>
       run(
         [read("y", y, length), read("u", u, length), read("v", v, length), read("f", f, length), read("g", g, length), write("out", out, length)],
@@ -134,6 +131,23 @@ export function wasmEngine<A extends FloatArray>(
         [read("f", f, length), update("mean", mean, length), update("square", square, length), update("y", y, length)],
         (pf, pm, ps, py) => functions.adamStep(length, rate, beta1, beta2, correction, epsilon, pf, pm, ps, py),
       ),
+  };
+}
+
+/**
+ * @param name - name of the set, for run statistics
+ * @param scratch - address of this thread's scratch block
+ */
+export function wasmEngine<A extends FloatArray>(
+  name: string, memory: KernelMemory, functions: KernelFunctions, View: ViewConstructor<A>, scratch: number, threads?: ProductThreads,
+): WasmKernels<A> {
+  const run = operandRunner(memory, View);
+  return {
+    name,
+    ...bufferPool(memory, View),
+    ...productKernels(functions, run, sharing(threads), scratch),
+    ...rowKernels(functions, run),
+    ...entrywiseKernels(functions, run),
     owns: (view) => memory.owns(view),
     threads: () => threads?.ready() ?? 1,
     usedBytes: () => memory.heap.usedBytes(),

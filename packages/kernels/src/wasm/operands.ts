@@ -22,18 +22,20 @@ export type RunKernel<A extends FloatArray> = <R>(operands: readonly Operand<A>[
 
 /** Constructor of the views of a kernel set. */
 export type ViewConstructor<A extends FloatArray> = {
+  readonly name: string;
   readonly BYTES_PER_ELEMENT: number;
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): A;
 };
 
 /** A short operand would let a kernel write into its neighbours, a wrong element type would be misread. */
-function checkOperand<A extends FloatArray>({ name, view, length, access }: Operand<A>, elementBytes: number): void {
-  const rightType = access === "table" ? view instanceof Int32Array : !(view instanceof Int32Array) && view.BYTES_PER_ELEMENT === elementBytes;
-  if (view.length >= length && rightType) return;
+function checkOperand<A extends FloatArray>({ name, view, length, access }: Operand<A>, View: ViewConstructor<A>): void {
+  const type = access === "table" ? "Int32Array" : View.name;
+  const found = view[Symbol.toStringTag]; // says the same of arrays of another realm, which instanceof does not
+  if (view.length >= length && found === type) return;
   throw new KernelError({
     code: "kernels/operand",
-    expected: `"${name}" with at least ${length} entries of ${elementBytes} bytes`,
-    found: `${view.length} entries of ${view.BYTES_PER_ELEMENT} bytes in a ${view.constructor.name}`,
+    expected: `"${name}": ${type} of at least ${length} entries`,
+    found: `${found} of ${view.length}`,
     fix: "Check the sizes passed to the kernel and the precision of the kernel set.",
   });
 }
@@ -44,7 +46,6 @@ const alignment = 64;
  * @returns a runner whose staging block grows to the largest call seen and is kept
  */
 export function operandRunner<A extends FloatArray>(memory: KernelMemory, View: ViewConstructor<A>): RunKernel<A> {
-  const size = View.BYTES_PER_ELEMENT;
   let staging = 0;
   let capacity = 0;
   const padded = ({ length, view }: Operand<A>): number => Math.ceil((length * view.BYTES_PER_ELEMENT) / alignment) * alignment;
@@ -60,7 +61,7 @@ export function operandRunner<A extends FloatArray>(memory: KernelMemory, View: 
   return (operands, kernel) => {
     let foreignBytes = 0;
     for (const operand of operands) {
-      checkOperand(operand, size);
+      checkOperand(operand, View);
       if (!memory.owns(operand.view)) foreignBytes += padded(operand);
     }
     if (foreignBytes === 0) return kernel(...operands.map(({ view }) => view.byteOffset));

@@ -69,12 +69,12 @@ export function shareBounds(kernel: SharedKernel, rows: number, parts: number): 
 }
 
 /**
- * A pool of `count - 1` threads, started when they are first asked for. One that cannot start, or dies, is left out.
+ * A pool of up to `count - 1` threads, started when they are first asked for. One that cannot start, or dies, is left out with those behind it.
  *
  * @param suffix - precision suffix of the exports
- * @param scratch - address of a new scratch block
+ * @param scratch - address of a new scratch block; where memory has no room for one, no more threads are started
  */
-export function productThreads(count: number, module: WebAssemblyModule, memory: WebAssemblyMemory, suffix: string, scratch: () => number): ProductThreads {
+export function productThreads(count: number, module: WebAssemblyModule, memory: WebAssemblyMemory, suffix: string, scratch: () => number | undefined): ProductThreads {
   const threads = workerThreads();
   const control = new SharedArrayBuffer(4 * (slots.calls + LARGEST_THREADS));
   const block = new Int32Array(control);
@@ -83,7 +83,9 @@ export function productThreads(count: number, module: WebAssemblyModule, memory:
   const start = (): void => {
     started = true;
     for (let index = 1; index < count; index++) {
-      const workerData = { module, memory, control, index, scratch: scratch(), slots, kernels };
+      const own = scratch();
+      if (own === undefined) return;
+      const workerData = { module, memory, control, index, scratch: own, slots, kernels };
       const worker = new threads!.Worker(new URL("../../worker/product-worker.js", import.meta.url), { workerData, execArgv: [] });
       for (const event of ["error", "exit"] as const) worker.on(event, () => { Atomics.store(block, slots.ready + index, 0); });
       // Idle threads do not keep the process alive.

@@ -18,8 +18,8 @@ export interface WasmKernelsOptions<P extends Precision = Precision> {
   /** Element type; default `f64`. */
   readonly precision?: P;
   /**
-   * `rounded` (default): the bits of `jsKernels` on every machine. `fused`: one rounding per multiply-add, about twice as
-   * fast in products; needs {@link hasRelaxedSimd}.
+   * `rounded` (default): the bits of `jsKernels` on every machine. `fused`: one rounding per multiply-add, about a fifth
+   * faster in products; needs {@link hasRelaxedSimd}.
    */
   readonly multiplyAdd?: MultiplyAdd;
   /**
@@ -67,15 +67,30 @@ function prepare(options: WasmKernelsOptions): Prepared {
   return { api, memory: createKernelMemory(api, kind === "shared", maximumBytes), precision, multiplyAdd, threads };
 }
 
+/** What `validate` approves may still not be compiled: by a content security policy, or at once on a browser's main thread. */
+function compilationRefused(cause: unknown): KernelError {
+  const found = cause instanceof Error ? cause.message : String(cause);
+  return new KernelError({ code: "kernels/no-simd", expected: "leave to compile WebAssembly", found, fix: 'Use loadWasmKernels, allow "wasm-unsafe-eval" in the page\'s policy, or use jsKernels.' });
+}
+
+function compileNow({ api, memory, multiplyAdd }: Prepared): WebAssemblyModule {
+  try {
+    return new api.Module(kernelBytes(memory.shared, multiplyAdd));
+  } catch (cause) {
+    throw compilationRefused(cause);
+  }
+}
+
 function engine(prepared: Prepared, module: WebAssemblyModule, exports: Readonly<Record<string, unknown>>): WasmKernels<FloatArray> {
   const { memory, precision, multiplyAdd, threads } = prepared;
   const functions = kernelFunctions(exports, precision);
-  const scratch = (): number => memory.take(functions.scratchBytes());
-  const pool = threads === 1 ? undefined : productThreads(threads, module, memory.memory, precision, scratch);
+  const scratch = memory.take(functions.scratchBytes());
+  const threadScratch = (): number | undefined => memory.heap.allocate(functions.scratchBytes());
+  const pool = threads === 1 ? undefined : productThreads(threads, module, memory.memory, precision, threadScratch);
   const name = `wasm-${precision}${multiplyAdd === "fused" ? "-fused" : ""}`;
   return precision === "f64"
-    ? wasmEngine(name, memory, functions, Float64Array, scratch(), pool)
-    : wasmEngine(name, memory, functions, Float32Array, scratch(), pool);
+    ? wasmEngine(name, memory, functions, Float64Array, scratch, pool)
+    : wasmEngine(name, memory, functions, Float32Array, scratch, pool);
 }
 
 /**
@@ -83,7 +98,8 @@ function engine(prepared: Prepared, module: WebAssemblyModule, exports: Readonly
  *
  * Buffers from `allocate` lie in the kernels' own memory and are used in place, as are their `subarray`s. Any other
  * typed array works too, at the price of one copy in (and one out). Buffers are 64-byte aligned and live until
- * `release`, which throws `kernels/release` on a second call. 25-30 GFLOP/s in float64, 50-60 in float32 on one core.
+ * `release`, which throws `kernels/release` on a second call. About 20 GFLOP/s in float64, 40 in float32 on one core
+ * (`npm run bench -- kernels` in the repository).
  *
  * @throws KernelError `kernels/no-simd`, `kernels/option`, `kernels/out-of-memory`; later calls throw
  * `kernels/out-of-memory` with the bytes that were wanted, and `kernels/operand` for an array too short for its shape
@@ -100,7 +116,7 @@ export function wasmKernels(options: WasmKernelsOptions<"f32"> & { readonly prec
 export function wasmKernels(options: WasmKernelsOptions = {}): Kernels<Float64Array> | Kernels<Float32Array> {
   const prepared = prepare(options);
   const { api, memory } = prepared;
-  const module = new api.Module(kernelBytes(memory.shared, prepared.multiplyAdd));
+  const module = compileNow(prepared);
   return engine(prepared, module, new api.Instance(module, kernelImports(memory.memory)).exports) as WasmKernels<Float64Array>;
 }
 
@@ -117,7 +133,7 @@ export async function loadWasmKernels(options: WasmKernelsOptions<"f32"> & { rea
 export async function loadWasmKernels(options: WasmKernelsOptions = {}): Promise<Kernels<Float64Array> | Kernels<Float32Array>> {
   const prepared = prepare(options);
   const { api, memory } = prepared;
-  const module = await api.compile(kernelBytes(memory.shared, prepared.multiplyAdd));
+  const module = await api.compile(kernelBytes(memory.shared, prepared.multiplyAdd)).catch((cause: unknown) => { throw compilationRefused(cause); });
   const instance = await api.instantiate(module, kernelImports(memory.memory));
   return engine(prepared, module, instance.exports) as WasmKernels<Float64Array>;
 }

@@ -1,5 +1,5 @@
 /** Small dense matrices as irreps give them: row-major, `[d, d]` over R, `[d, d, 2]` over C. @internal */
-import type { ComplexNumber, Irrep } from "../../contract.js";
+import type { ComplexNumber, Irrep } from "../../irrep.js";
 
 /** Interleaved complex `[d, d, 2]` whatever the field; `undefined` if the length does not fit or an entry is not finite. */
 export function complexMatrix({ over, degree }: Pick<Irrep, "over" | "degree">, entries: Float64Array): Float64Array | undefined {

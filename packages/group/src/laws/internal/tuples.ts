@@ -1,19 +1,9 @@
 /** Tuples of indices to try a law on: all of them while that is cheap, a seeded sample above. @internal */
+import { randomSource } from "../../internal/random.js";
 
 /** All triples of a group of order 32, all pairs up to order 181. */
 const exhaustiveLimit = 32 ** 3;
 const sampleSize = 4096;
-
-/** Integers from a 32-bit seed, `draw(bound)` in `0..bound-1` (mulberry32). */
-function integerSource(seed: number): (bound: number) => number {
-  let state = seed >>> 0;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * bound);
-  };
-}
 
 function* tuples(bounds: readonly number[], seed: number): Generator<readonly number[]> {
   const total = bounds.reduce((product, bound) => product * bound, 1);
@@ -28,8 +18,8 @@ function* tuples(bounds: readonly number[], seed: number): Generator<readonly nu
     }
     return;
   }
-  const draw = integerSource(seed);
-  for (let i = 0; i < sampleSize; i++) yield bounds.map(draw);
+  const random = randomSource(seed);
+  for (let i = 0; i < sampleSize; i++) yield bounds.map((bound) => Math.floor(random() * bound));
 }
 
 /** First counterexample over tuples `t` with `0 <= t[i] < bounds[i]`. */

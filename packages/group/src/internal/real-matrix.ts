@@ -1,4 +1,4 @@
-/** Small square real matrices, row-major: elements and Lie algebras of matrix groups. @internal */
+/** Small square real matrices, row-major: elements and Lie algebras of matrix groups, real irreps. @internal */
 
 export function identity(size: number): Float64Array {
   return Float64Array.from({ length: size * size }, (_, at) => (Math.floor(at / size) === at % size ? 1 : 0));
@@ -8,7 +8,8 @@ export function multiply(size: number, a: Float64Array, b: Float64Array): Float6
   const out = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let k = 0; k < size; k++) {
-      for (let j = 0; j < size; j++) out[i * size + j] = out[i * size + j]! + a[i * size + k]! * b[k * size + j]!;
+      const entry = a[i * size + k]!;
+      for (let j = 0; j < size; j++) out[i * size + j]! += entry * b[k * size + j]!;
     }
   }
   return out;

@@ -1,5 +1,5 @@
-/** Constants of representation theory by type. @internal */
-import type { Irrep, IrrepType } from "../../contract.js";
+/** Constants of representation theory by type of irrep. @internal */
+import type { Irrep, IrrepType } from "../../irrep.js";
 
 /** Dimension `m` over R of the endomorphism algebra of a real irrep. */
 export function commutantDimension(type: IrrepType): 1 | 2 | 4 {
