@@ -73,8 +73,8 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
     await ringflow(["compose", "cyclic:3x4", "--solution", "mixed", "--out", "c", "--json"], { directory });
     const files = ["z16", "c"].map((name) => join(directory, name, "certificate.json"));
     expect(python(...files)).toMatchObject({ status: 0 });
-    const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Record<string, never>;
-    const attacks: [string, (c: Record<string, never>) => void][] = [
+    const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+    const attacks: [string, (c: Record<string, unknown>) => void][] = [
       [files[0]!, (c) => { (c.claims as { live: number }).live += 1; }],
       [files[0]!, (c) => { const b = (c.blocks as { level: string; radius: string }[]).find((x) => x.level === "certified")!; b.radius = "1e-18"; }],
       [files[0]!, (c) => { const b = (c.blocks as { level: string; coordinates: { re: string }[] }[]).find((x) => x.level === "certified")!; b.coordinates[0]!.re = String(Number(b.coordinates[0]!.re) + 1e-3); }],

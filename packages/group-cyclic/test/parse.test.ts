@@ -16,13 +16,13 @@ describe("specifications that are understood", () => {
     ["cyclic:20000", 20000], [`cyclic:${Array(14).fill(2).join("x")}`, 16384],
   ])("%s has order %i and keeps its name", (spec, order) => {
     const answer = resolveGroup([cyclicPlugin], spec);
-    expect(isRight(answer) && [answer.right.order, answer.right.name]).toEqual([order, spec]);
+    expect(isRight(answer) && "order" in answer.right && [answer.right.order, answer.right.name]).toEqual([order, spec]);
   });
   it("parse inverts the name for random factors", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 2, max: 11 }), { minLength: 1, maxLength: 4 }), (orders) => {
         const answer = cyclicPlugin.parse(`cyclic:${orders.join("x")}`);
-        expect(isRight(answer) && answer.right.dual?.orders).toEqual(orders);
+        expect(isRight(answer) && "dual" in answer.right && answer.right.dual?.orders).toEqual(orders);
       }),
       { seed: 7, numRuns: 200 },
     );

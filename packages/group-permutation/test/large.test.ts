@@ -15,7 +15,7 @@ describe("order 5040 and 2520", () => {
   });
   it("PSL(2,7) from two generators has the degrees of the ATLAS: 1, 3, 3, 6, 7, 8", () => {
     const answer = permutationPlugin.parse("permutation:(1 2 3 4 5 6 7),(2 3)(4 7)");
-    if (answer._tag === "Left") return expect(answer.left).toBeUndefined();
+    if (answer._tag === "Left" || answer.right.kind !== "finite") throw new Error("expected a finite group");
     expect(characterTable(answer.right).characters.map(({ degree, type }) => `${degree} ${type}`)).toEqual(["1 real", "3 complex", "3 complex", "6 real", "7 real", "8 real"]);
   });
 });

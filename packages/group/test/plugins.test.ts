@@ -78,7 +78,7 @@ describe("guardedPlugin", () => {
     ...zPlugin,
     parse: (spec) => {
       const answer = zPlugin.parse(spec);
-      return isLeft(answer) ? answer : right({ ...answer.right, ...change });
+      return isLeft(answer) ? answer : right({ ...answer.right, ...change } as FiniteGroup);
     },
   });
   const faults: readonly (readonly [string, GroupPlugin, string])[] = [

@@ -16,7 +16,7 @@ describe.each(["rounded", "fused"] as const)("the %s binary", (variant) => {
   it.skipIf(!compiler)("equals a fresh build", async () => {
     const fresh = await variants[variant].compile();
     expect(Buffer.from(kernelBytes(true, variant)).equals(Buffer.from(fresh))).toBe(true);
-    expect(WebAssembly.validate(fresh)).toBe(true);
+    expect(WebAssembly.validate(fresh as Uint8Array<ArrayBuffer>)).toBe(true);
   });
 
   it("for unshared memory differs in one byte, the flag of the import", () => {

@@ -88,7 +88,7 @@ describe("what is not there is not found", () => {
 });
 
 describe("verdict", () => {
-  const answers = (correct: number): Answers => ({ correct, total: 100, margin: 0.5, loss: 0, roundingBound: 1e-13 });
+  const answers = (correct: number): Answers => ({ correct, total: 100, margin: 0.5, loss: 0, roundingBound: 1e-13, variance: 0.9, correlation: new Float64Array(10) });
   const base = { order: 10, live: 20, purity: 0.99, explained: 1, answers: answers(100), missing: 0 };
   it.each([
     ["exact", base],

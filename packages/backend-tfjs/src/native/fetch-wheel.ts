@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
+import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { buildError, runProgram, type BuildSurroundings } from "./surroundings.js";
 import { PROJECT, type Wheel } from "./wheels.js";
@@ -47,7 +47,7 @@ async function download(wheel: Wheel, part: string, say: (line: string) => void)
       done(null, chunk);
     },
   });
-  await pipeline(Readable.fromWeb(answer.body), watch, createWriteStream(part));
+  await pipeline(answer.body as unknown as AsyncIterable<Uint8Array>, watch, createWriteStream(part));
   const found = hash.digest("hex");
   if (found !== wheel.sha256) throw new Error(`the download has the digest ${found}`);
 }

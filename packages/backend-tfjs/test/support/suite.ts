@@ -181,7 +181,7 @@ function describeSteps(tf: TensorLibrary): void {
     const half = walk(law.adam(options), law, measure, 1, 3);
     const fresh = make();
     const stepper = fresh.adam(options);
-    let [y, state] = [half.y.slice(), structuredClone(half.state)];
+    let [y, state]: [Float64Array, typeof half.state] = [half.y.slice(), structuredClone(half.state)];
     for (let k = 0; k < 3; k++) {
       const result = stepper.step(fieldOf(fresh, measure), 0, 1, y, state);
       if (result.status !== "done") throw new Error(result.status);

@@ -36,5 +36,5 @@ export interface WebAssemblyApi {
 
 /** The platform's WebAssembly, or `undefined` where it is missing or switched off. */
 export function webAssembly(): WebAssemblyApi | undefined {
-  return (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
+  return (globalThis as unknown as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
 }

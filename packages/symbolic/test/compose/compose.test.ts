@@ -113,7 +113,7 @@ describe("other solutions", () => {
 });
 
 describe("certificates of compositions (negative controls)", () => {
-  const good = solution([12], "mixed", 2).certificate;
+  const good = solution([12], "mixed", 2).certificate as CompositionCertificate;
   const clone = (): CompositionCertificate => structuredClone(good);
   type Blocks = Extract<CompositionCertificate["solution"], { kind: "blocks" }>;
   const changed = (change: (blocks: Blocks, c: CompositionCertificate) => void): CompositionCertificate => {
@@ -167,7 +167,7 @@ describe("certificates of compositions (negative controls)", () => {
   });
 
   it("memorisation with another weight or count", () => {
-    const m = solution([5], "memorise").certificate;
+    const m = solution([5], "memorise").certificate as CompositionCertificate;
     expect(isAccepted(rehashed({ ...m, solution: { kind: "memorisation", weight: "1/3" } }))).toBe(false);
     expect(isAccepted(rehashed({ ...m, claims: { ...m.claims, particles: 24 } }))).toBe(false);
   });
