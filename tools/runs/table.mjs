@@ -17,7 +17,7 @@ function tally(names) {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name, n]) => `${n} x ${name}`).join(", ");
 }
 
-console.log("| group | seed | verdict | explained | pairs right | margin | live | sizes | families | levels | right-hand sides | flow time | seconds |");
+console.log("| group | seed | verdict | explained | pairs right | margin | live | sizes | families | levels | evaluations | flow time | seconds |");
 console.log("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
 let exact = 0, right = 0, total = 0, valid = 0;
 for (const group of values.groups.split(",")) for (const seed of values.seeds.split(",")) {

@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { contractionFigure, decouplingFigure, spectrumFigure } from "@ringflow/report";
 
 const images = new URL("../../docs/images/", import.meta.url);
-const WORDS = { holds: "seen to hold", partly: "seen in part", fails: "not seen" };
 const FIGURES = { decoupling: decouplingFigure, contraction: contractionFigure, spectrum: spectrumFigure };
 const runs = process.argv.slice(2).map((word) => {
   const [name, folder] = word.split("=");
@@ -15,7 +14,7 @@ const runs = process.argv.slice(2).map((word) => {
 
 console.log(`| claim | ${runs.map(({ name }) => name).join(" | ")} |\n|---|${runs.map(() => "---|").join("")}`);
 for (const [k, { name }] of runs[0].input.claims.entries()) {
-  console.log(`| ${name} | ${runs.map(({ input }) => WORDS[input.claims[k].verdict]).join(" | ")} |`);
+  console.log(`| ${name} | ${runs.map(({ input }) => input.claims[k].verdict).join(" | ")} |`);
 }
 for (const { name, input } of runs) {
   const { particles, seeds, time, decay } = input.options;
@@ -26,8 +25,8 @@ for (const { name, input } of runs) {
     return `![${figure} on ${name}](images/${file})`;
   });
   console.log(`${files.join(" ")}\n`);
-  for (const { name: claim, verdict, statement } of input.claims) console.log(`- **${claim}: ${WORDS[verdict]}.** ${statement}`);
-  console.log(`\n| method | right-hand sides | live | live by irrep | same irrep | distance | residual |\n|---|---|---|---|---|---|---|`);
+  for (const { name: claim, verdict, statement } of input.claims) console.log(`- **${claim}: ${verdict}.** ${statement}`);
+  console.log(`\n| method | evaluations | live | live by irrep | same irrep | distance | residual |\n|---|---|---|---|---|---|---|`);
   for (const m of input.methods) {
     console.log(`| ${m.method} | ${m.evaluations} | ${m.live} | ${m.sizes.join(", ")} | ${(100 * m.sameIrrep).toFixed(0)} % | ${m.distance.toExponential(1)} | ${m.dissipationResidual?.toExponential(1) ?? "not a gradient flow"} |`);
   }

@@ -43,11 +43,11 @@ describe("distance", () => {
   it("masses must agree, or be normalized", async () => {
     const refused = await ringflow(["distance", "a.npz", "heavy.npz"], { directory });
     expect([refused.status, refused.stdout]).toEqual([2, ""]);
-    expect(refused.stderr).toMatch(/^ringflow: <b>: expected mass 1.*--normalize/);
+    expect(refused.stderr).toMatch(/^ringflow: <b>: expected mass 1, that of <a>,.*--normalize/);
     expect((await ringflow(["distance", "a.npz", "heavy.npz", "--normalize", "--json"], { directory })).status).toBe(0);
   });
   it.each([
-    [["a.npz", "missing.npz"], /no such file/], [["a.npz", "other.npz"], /real x\[2\].*real x\[3\]/], [["a.npz", "nan.npz"], /finite/],
+    [["a.npz", "missing.npz"], /no such file/], [["a.npz", "other.npz"], /<b>: expected points like those of <a>, real x\[2\].*real x\[3\].*on one group/], [["a.npz", "nan.npz"], /finite/],
     [["a.npz", "negative.npz"], /weights >= 0/], [["a.npz", "empty.npz"], /empty/], [["wrong.npz", "a.npz"], /"points"/],
     [["a.npz", "b.safetensors", "--metric", "w3"], /w1, w2/], [["a.npz", "b.safetensors", "--epsilon", "1"], /--metric sinkhorn/],
     [["a.npz", "b.safetensors", "--metric", "sinkhorn", "--epsilon", "0"], /> 0/], [["a.npz", "b.safetensors", "--metric", "sliced", "--directions", "0"], /1\.\.100000/],

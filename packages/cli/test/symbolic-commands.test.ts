@@ -35,6 +35,7 @@ describe("prove", () => {
     const ran = await ringflow(["prove", "x1 + x2"]);
     expect(ran.status).toBe(1);
     expect(ran.stdout).toMatch(/multiplicativity: F\(mu \* nu\) is 2, F\(mu\) F\(nu\) is 4/);
+    expect((await ringflow(["prove", "x - x"])).stdout).toMatch(/refuted +unit: F\(1\) is 0, not 1\n/);
   });
 
   it("groups and tables", async () => {

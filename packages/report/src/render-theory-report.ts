@@ -54,7 +54,7 @@ function figures(input: TheoryReportInput): Markup {
 function methodTable({ methods }: TheoryReportInput): Markup {
   return html`<section aria-labelledby="methods"><h2 id="methods">Methods from one start</h2>
 <table><caption>Distances and shares against the first row. The residual is that of the energy-dissipation identity.</caption>
-<thead><tr><th>method</th><th class="number">right-hand sides</th><th class="number">energy</th><th class="number">live</th><th>live by irrep</th><th class="number">same irrep</th><th class="number">distance</th><th class="number">residual</th></tr></thead>
+<thead><tr><th>method</th><th class="number">evaluations</th><th class="number">energy</th><th class="number">live</th><th>live by irrep</th><th class="number">same irrep</th><th class="number">distance</th><th class="number">residual</th></tr></thead>
 <tbody>${methods.map((m) => html`<tr><th>${m.method}${m.gradientFlow ? "" : " (not a gradient flow)"}</th><td class="number">${formatCount(m.evaluations)}</td><td class="number">${formatNumber(m.energy)}</td><td class="number">${formatCount(m.live)}</td><td>${m.sizes.join(", ")}</td><td class="number">${formatShare(m.sameIrrep)}</td><td class="number">${formatNumber(m.distance, 2)}</td><td class="number">${m.dissipationResidual === undefined ? "\u2013" : formatNumber(m.dissipationResidual, 2)}</td></tr>`)}</tbody></table></section>
 `;
 }

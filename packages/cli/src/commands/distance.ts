@@ -57,6 +57,13 @@ function prepared({ count, weights, points, space }: ParameterMeasure, { normali
   return scaled ? normalize(measure) : measure;
 }
 
+/** What the solvers call the two measures. */
+const ARGUMENTS: Readonly<Record<string, string>> = { source: "<a>", target: "<b>" };
+/** Advice for the command line in place of that for a program. */
+const FIXES: Readonly<Record<string, string>> = {
+  "transport/mass": "Add --normalize to compare shapes regardless of mass.", "transport/dimension": "Compare measures on one space, or networks on one group.",
+};
+
 /** Wrong measures as usage errors. */
 function guarded<T>(run: () => T): T {
   try {
@@ -64,10 +71,9 @@ function guarded<T>(run: () => T): T {
   } catch (error) {
     if (error instanceof MeasureError) throw new UsageError({ code: error.code, subject: "<a> or <b>", expected: error.expected, found: error.found, fix: error.fix });
     if (!(error instanceof TransportError)) throw error;
-    const isMass = error.code === "transport/mass";
     throw new UsageError({
-      code: error.code, subject: error.argument === "target" ? "<b>" : error.argument, expected: error.expected, found: error.found,
-      fix: isMass ? "Add --normalize to compare shapes regardless of mass." : error.fix,
+      code: error.code, subject: ARGUMENTS[error.argument] ?? error.argument, expected: error.expected.replace(/\bsource\b/, "<a>"), found: error.found,
+      fix: FIXES[error.code] ?? error.fix,
     });
   }
 }

@@ -86,7 +86,7 @@ async function actionsOf(flags: FitFlags, names: readonly string[], io: ProgramI
 }
 
 function count(flag: string, text: string | undefined, most: number): number | undefined {
-  return text === undefined ? undefined : parseInteger(flag, text, { expected: `an integer between 1 and ${most}`, accepts: (x) => x >= 1 && x <= most, example: "3" });
+  return text === undefined ? undefined : parseInteger(flag, text, { expected: `a whole number in 1..${most}`, accepts: (x) => x >= 1 && x <= most, example: "3" });
 }
 
 function result(fit: Fit, samples: Samples): Readonly<Record<string, unknown>> & { readonly format: string } {

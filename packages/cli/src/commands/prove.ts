@@ -40,7 +40,7 @@ function counterexampleFields(c: Counterexample): (readonly [string, string])[] 
   const [left, right] = SIDES[c.statement];
   const pair = c.statement === "additivity" || c.statement === "multiplicativity";
   return [
-    ["refuted", `${c.statement}: ${left} is ${c.left === null ? "not defined" : complexText(c.left)}, ${right === complexText(c.right) ? "" : `${right} is `}${complexText(c.right)}`],
+    ["refuted", `${c.statement}: ${left} is ${c.left === null ? "not defined" : complexText(c.left)}, ${pair ? `${right} is` : "not"} ${complexText(c.right)}`],
     ...(pair ? [["mu", measureText(c.mu)] as const, ["nu", measureText(c.nu)] as const] : []),
   ];
 }
@@ -78,7 +78,7 @@ function expressionError(subject: string, error: Parameters<typeof formatExpress
 function table(flags: ProveFlags, io: ProgramIo): number {
   const names = parseNames(flags.variables);
   if (names === undefined) throw new UsageError({ code: "option/variables", subject: "--table", expected: "--variables", found: "none", fix: "Write for example --variables a,b,c." });
-  const degree = parseInteger("--table", flags.table!, { expected: "a degree between 0 and 64", accepts: (d) => d >= 0 && d <= 64, example: "3" });
+  const degree = parseInteger("--table", flags.table!, { expected: "a whole number in 0..64", accepts: (d) => d >= 0 && d <= 64, example: "3" });
   const field = flags.complex === true ? "complex" : "real";
   const count = monomialCount(field === "complex" ? 2 * names.length : names.length, degree);
   if (count > LARGEST_TABLE) throw new UsageError({ code: "option/table", subject: "--table", expected: `at most ${LARGEST_TABLE} monomials`, found: String(count), fix: "Lower the degree or name fewer variables." });
@@ -107,7 +107,7 @@ export function prove(text: string | undefined, flags: ProveFlags, io: ProgramIo
   const parsed = parseExpression(text);
   if (isLeft(parsed)) throw expressionError(subject, parsed.left);
   const variables = parseNames(flags.variables);
-  const timeLimit = flags.timeLimit === undefined ? undefined : parseInteger("--time-limit", flags.timeLimit, { expected: "milliseconds between 1 and 600000", accepts: (t) => t >= 1 && t <= 600_000, example: "5000" });
+  const timeLimit = flags.timeLimit === undefined ? undefined : parseInteger("--time-limit", flags.timeLimit, { expected: "a whole number in 1..600000", accepts: (t) => t >= 1 && t <= 600_000, example: "5000" });
   const proof = proveExpression(parsed.right, {
     ...(variables === undefined ? {} : { variables }), ...(flags.complex === true ? { field: "complex" as const } : {}), ...(timeLimit === undefined ? {} : { timeLimit }),
   });

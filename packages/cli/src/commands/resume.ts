@@ -18,7 +18,7 @@ import { theory } from "./theory.js";
 
 function notARun(path: string, found: string): UsageError {
   return new UsageError({
-    code: "resume/not-a-run", subject: path, expected: "the folder of a run", found, fix: "Name the folder that discover wrote to.",
+    code: "resume/not-a-run", subject: path, expected: "the folder of a run", found, fix: "Name the folder that discover or theory wrote to.",
   });
 }
 

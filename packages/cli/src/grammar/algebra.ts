@@ -76,8 +76,8 @@ function addFit(program: Command, found: Found<AlgebraInvocation>): void {
 function addCompose(program: Command, found: Found<AlgebraInvocation>): void {
   withProgress(withPlugins(program.command("compose")
     .description("write down an exact solution of a group law by algebra alone, with its proof and its weights")
-    .argument("<group>", "e.g. cyclic:23 or cyclic:2x12")
-    .option("--solution <kind>", "minimal, order-4, order-6, mixed or memorise (default: minimal)")
+    .argument("<group>", 'any finite group, e.g. cyclic:2x12 or symmetric:4 (see "ringflow groups")')
+    .option("--solution <kind>", "minimal, order-4, order-6, mixed or memorise (default: minimal; memorise: abelian groups only)")
     .option("--seed <S>", "seed of the free phases and forms of a mixed solution (default: 1)")
     .option("--out <DIR>", "folder to write to (default: runs/<group>-<seed>)")))
     .action((group: string, flags: ComposeFlags) => { found({ command: "compose", group, flags }); });

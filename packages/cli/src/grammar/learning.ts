@@ -60,7 +60,7 @@ function addDiscover(program: Command, found: Found<LearningInvocation>): void {
     .option("--no-early-finish", "go on to the end even when every frequency is exact already")
     .option("--precision <P>", "of the first stage: auto, float32 or float64 (default: auto); the second stage is float64")
     .option("--engine <name>", `of the first stage: ${engineNames.join(", ")} (default: wasm where it runs, else js); see docs/engines.md`)
-    .option("--threads <T>", "most threads for large products; the result does not depend on it (default: the machine's)")
+    .option("--threads <T>", "most threads for large products (default: the machine's, at most 8); only with tfjs-node does the result depend on it")
     .option("--out <DIR>", "folder to write the run to (default: runs/<group>-<seed>)")))
     .addHelpText("after", "\nDefaults that are not named follow from the order of the group; run.json records them all.")
     .action((group: string, flags: DiscoverFlags) => { found({ command: "discover", group, flags }); });
@@ -70,8 +70,8 @@ function addExtract(program: Command, found: Found<LearningInvocation>): void {
   withProgress(withPlugins(program.command("extract")
     .description("find the exact formula in a trained two-layer network (W.weight [N, 2n], V.weight [n, N])")
     .argument("<weights>", "a .safetensors or .npz file")
-    .requiredOption("--group <group>", "group the network was trained on, e.g. cyclic:23")
-    .option("--activation <name>", "square, relu, abs, cube or tanh (default: square; exact blocks exist for the square only)")
+    .requiredOption("--group <group>", "group the network was trained on, e.g. cyclic:23 (required)")
+    .option("--activation <name>", "square, relu, abs, cube or tanh (default: square; exact blocks exist for the square only, the others need an abelian group)")
     .option("--out <DIR>", "folder to write to (default: runs/extract-<name of the file>)")))
     .action((file: string, flags: ExtractFlags) => { found({ command: "extract", file, flags }); });
 }

@@ -24,7 +24,7 @@ export type LookingInvocation =
 function addVerify(program: Command, found: Found<LookingInvocation>): void {
   withJson(program.command("verify")
     .description("check a certificate from the numbers in it")
-    .argument("<certificate>", "the certificate.json of a run"))
+    .argument("<certificate>", "the certificate.json of a run, or the file of prove --out"))
     .action((file: string, flags: OutputFlags) => { found({ command: "verify", file, flags }); });
 }
 
