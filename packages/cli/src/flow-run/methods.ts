@@ -31,7 +31,7 @@ export interface Method {
   start(functional: Functional, measure: ParameterMeasure, options: MethodOptions): FlowRun;
 }
 
-/** Peak learning rate and number of steps that reach single frequencies from random starts (docs/mathematics.md). */
+/** Peak learning rate and number of steps that reach single frequencies from random starts. */
 const ADAM_RATE = 0.01;
 const ADAM_STEPS = 6000;
 

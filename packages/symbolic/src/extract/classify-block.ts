@@ -39,7 +39,8 @@ export interface ClassifiedBlock {
 
 /**
  * Largest distance of a trained coordinate from its exact value, relative to the block's mean magnitude, at which a
- * family still explains a block. Trained blocks lie at 0.01-0.16, the runner-up family at 0.2-1 (docs/mathematics.md).
+ * family still explains a block. Trained blocks lie at 0.005-0.16, the next family
+ * nearly always above 0.22 (docs/mathematics.md, section 5).
  */
 export const SNAP_TOLERANCE = 0.2;
 
