@@ -558,6 +558,12 @@ def algebraic(g, block, coefficient):
     return not left, most(residual, abs(scale / float(weight) - 1))
 
 
+def balance(a, b, c):
+    """What a, b, c of these lengths are multiplied by so that |c|^2 = |a|^2 + |b|^2: no (a + b)^2 c changes."""
+    s = (c / math.hypot(a, b)) ** (1 / 3)
+    return {"a": s, "b": s, "c": s ** -2}
+
+
 def certified(g, block, coefficient):
     coordinates, centre = [], []
     for x in block["coordinates"]:
@@ -576,6 +582,7 @@ def certified(g, block, coefficient):
         return False, 0
     total, where = {}, {}
     residual, largest, scale = dict.fromkeys("abc", 0.0), dict.fromkeys("abc", 0.0), g.order ** (1 / 3)
+    lengths, apart = [dict.fromkeys("abc", 0.0) for _ in block["particles"]], []
     for j in range(len(block["particles"])):
         own, f = [(x, s) for x, s in coordinates if x["particle"] == j], {"a": [], "b": [], "c": []}
         alpha = {}
@@ -596,10 +603,14 @@ def certified(g, block, coefficient):
                 trained = complex(trained.real, 0)
             for t in (0, 1):
                 part = lambda z: (z.real, z.imag)[t]
-                residual[name], largest[name] = most(residual[name], abs(part(trained) - part(value))), most(largest[name], abs(part(trained)))
+                lengths[j][name] += part(trained) ** 2
+                apart.append((j, name, abs(part(trained) - part(value)), abs(part(trained))))
         part = expand(g, [tuple(series(g, f[name], conj) for name in "abc")])
         for key, p in part.items():
             total[key] = total[key] + p if key in total else p
+    factors = [balance(*(math.sqrt(x[name]) for name in "abc")) for x in lengths]
+    for j, name, off, trained in apart:
+        residual[name], largest[name] = most(residual[name], factors[j][name] * off), most(largest[name], factors[j][name] * trained)
     left, _ = defects(g, total, block["characters"], constant(-1), constant(0))
     conditions, kept = [], {}
     for key in sorted(left):
@@ -1221,13 +1232,14 @@ def frames_block(c, block, irreps, order, table, reached, word):
 def member_residual(irrep, block, exact, coefficients, constant):
     f, m = irrep[:2]
     trained = [[coefficients(irrep, j, t) for t in range(3)] for j in block["particles"]]
-    means = [sum(size(p[t]) for p in trained) / len(trained) for t in range(3)]
+    factors = [list(balance(*map(size, p)).values()) for p in trained]
+    means = [sum(s[t] * size(p[t]) for s, p in zip(factors, trained)) / len(trained) for t in range(3)]
     worst = 0.0
-    for j, parts, (stated, shift) in zip(block["particles"], trained, exact):
+    for j, parts, (stated, shift), s in zip(block["particles"], trained, exact, factors):
         gauge = -1 if sum(map(mul, parts[0], stated[0])) < 0 else 1
         for t in range(3):
-            worst = most(worst, size([x - (1 if t == 2 else gauge) * m * y / f for x, y in zip(parts[t], stated[t])]) / means[t])
-        worst = most(worst, abs(constant(j) - gauge * shift) / (math.sqrt(f / m) * (means[0] + means[1])))
+            worst = most(worst, s[t] * size([x - (1 if t == 2 else gauge) * m * y / f for x, y in zip(parts[t], stated[t])]) / means[t])
+        worst = most(worst, s[0] * abs(constant(j) - gauge * shift) / (math.sqrt(f / m) * (means[0] + means[1])))
     return worst
 
 

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { buildPotentialCertificate, proveHomomorphism } from "@ringflow/symbolic";
 import type { IrrepCertificate } from "@ringflow/symbolic";
-import { alongNothing, farPair, hiddenByC, statedElsewhere, twiceCounted, twoBlocks } from "../../symbolic/test/support/forgeries.js";
+import { alongNothing, farPair, hiddenByAnother, hiddenByAnotherPair, hiddenByC, statedElsewhere, twiceCounted, twoBlocks } from "../../symbolic/test/support/forgeries.js";
 import { FRAME_ATTACKS, rehashed as rehashedFrames, trueCertificate } from "../../symbolic/test/support/frame-attacks.js";
 import { HOMOMORPHIC, REFUTED } from "../../symbolic/test/support/potentials.js";
 import { fixture, ringflow, temporaryFolder } from "./support/io.js";
@@ -132,6 +132,7 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
     const [elsewhere, hidden, far] = verdicts(statedElsewhere(), hiddenByC(), farPair());
     expect(elsewhere).toMatch(/NOT valid: live and explained$/);
     expect(hidden).toMatch(/NOT valid: live and explained$/);
+    verdicts(hiddenByAnother(), hiddenByAnotherPair()).forEach((line) => expect(line).toMatch(/NOT valid: live and explained$/));
     expect(far).toMatch(/NOT valid: .*\(dual\) on irrep/);
     const block = { level: "certified", coordinates: ["a", "b", "c"].map((name) => ({ particle: 0, function: name, character: 2 })) };
     const without = { ...block, coordinates: block.coordinates.filter((x) => x.function !== "b") };

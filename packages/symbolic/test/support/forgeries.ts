@@ -9,7 +9,7 @@ import { buildCertificate, certificateOf, extract, extractIrreps, type IrrepCert
 import { certifiedResidual } from "../../src/verify/certified-block.js";
 import { add, productGroup } from "../../src/verify/dual.js";
 import { freeConditions } from "../../src/verify/free-block.js";
-import { memberResidual } from "../../src/verify/frame-system.js";
+import { frameSystemResidual, memberResidual } from "../../src/verify/frame-system.js";
 import { wordedTable, type WordedTable } from "../../src/verify/generated-table.js";
 import { provedRadius } from "../../src/verify/kantorovich.js";
 import { checkAnswers, networkSpectrum } from "../../src/verify/network.js";
@@ -186,6 +186,42 @@ export function hiddenByC(): Certificate {
     turned.forEach((value, x) => { c.network.points[a + x]! += 0.2 * value; });
     return block;
   });
+}
+
+/** A particle whose a has the wrong sign, in a block of which another particle has an a and b so large, and a c so small, that it hides beside them. */
+export function hiddenByAnother(): Certificate {
+  return onZ16((c) => {
+    const block = c.blocks.find((b): b is CertifiedBlock => b.level === "certified" && b.characters.length === 1)!;
+    const [large, wrong] = block.particles as [number, number];
+    const factor = { a: 64, b: 64, c: 1 / 4096, ratio: 1 };
+    for (const x of block.coordinates) if (x.particle === 0) for (const part of ["re", "im"] as const) if (x[part] !== undefined) x[part] = String(factor[x.function] * Number(x[part]));
+    for (let x = 0; x < 48; x++) c.network.points[48 * large + x]! *= x < 32 ? 64 : 1 / 4096;
+    for (let x = 0; x < 16; x++) c.network.points[48 * wrong + x]! *= -1;
+    block.radius = "1e-9";
+    return block;
+  });
+}
+
+/** The same in a dual frame. */
+export function hiddenByAnotherPair(): IrrepCertificate {
+  const { group, measure } = trained("shift");
+  const c = trueCertificate("shift") as Loose;
+  const block = c.irrepBlocks.find((b) => b.level !== "numeric" && b.form === "dual") as Extract<IrrepCertificate["irrepBlocks"][number], { form: "dual" }>;
+  const n = group.order;
+  const plain = block.pairs.flatMap((_, k) => (block.members.every((m) => m.pair !== k || m.sign > 0) ? [k] : []));
+  const rowsOf = (pair: number): number[] => block.particles.filter((_, i) => block.members[i]!.pair === pair);
+  const [large, wrong] = plain as [number, number];
+  const pair = block.pairs[large]!;
+  [pair.u, pair.w, pair.c] = [pair.u.map((x) => String(1024 * Number(x))), pair.w.map((x) => String(1024 * Number(x))), pair.c.map((x) => String(Number(x) / 2 ** 20))];
+  const points = measure.points.slice();
+  for (const j of rowsOf(large)) for (let x = 0; x < 3 * n; x++) points[3 * n * j + x]! *= x < 2 * n ? 1024 : 2 ** -20;
+  for (let x = 0; x < n; x++) points[3 * n * rowsOf(wrong)[0]! + x]! *= -1;
+  const honest = certificateOf(extractIrreps(group, valueOf(makeMeasure(groupLawSpace(n), measure.weights, points)))) as IrrepCertificate;
+  c.network = structuredClone(honest.network);
+  c.claims = { ...honest.claims, zeroLoss: true, explained: "1", verdict: honest.claims.correct === honest.claims.total ? "exact" : "partial" };
+  const right = c.group.generators.map((s) => c.group.table.map((row) => row[s]!));
+  block.residual = String(frameSystemResidual(block, checked(c, block.irrep), wordedTable(n, right) as WordedTable, c.group.generators, c.network));
+  return rehashed(c);
 }
 
 /** A pair of a dual frame with u so large and C so small that squares of doubles overflow: the network is not near it. */
