@@ -21,9 +21,11 @@ const python = (...files: string[]): { status: number | null; text: string } => 
   return { status, text: stdout + stderr };
 };
 
-/** Value of an expression in the script's names. */
-const called = (expression: string): string =>
-  spawnSync("python3", ["-c", `import json, runpy, sys; print(eval(sys.argv[2], {**runpy.run_path(sys.argv[1]), "json": json}))`, script, expression], { encoding: "utf8" }).stdout.trim();
+/** Value of an expression in the script's names, or the last line of the error. */
+const called = (expression: string): string => {
+  const { stdout, stderr } = spawnSync("python3", ["-c", `import json, runpy, sys; print(eval(sys.argv[2], {**runpy.run_path(sys.argv[1]), "json": json}))`, script, expression], { encoding: "utf8" });
+  return (stdout + stderr).trim().split("\n").at(-1)!;
+};
 
 type Dual = Extract<IrrepCertificate["irrepBlocks"][number], { form: "dual" }>;
 
@@ -146,6 +148,13 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
     // These three take the first part out again; beside 1e20 their doubles do not show it.
     const hidden = ["[-1 / 6, 0.0, 0.0, 0.0]", "[1e20] * 4", "[-1e20] * 4"].map((c) => `([1.0, 0.0], [1.0, 0.0], ${c}), `).join("");
     expect(called(frame(hidden))).toBe("False");
+  });
+
+  it("v along which a sign is taken is a unit vector", () => {
+    const shift = (v: string): string => called(`pair_shift(type("Model", (), {"scale": staticmethod(lambda *x: 1.0), "square": lambda *x: 2, "values": lambda *x: [1, 1]})(),
+      {"u": ["1", "0"], "w": ["1", "0"], "whole": {"u": [1], "w": [1]}}, [{"sign": s, "share": "1", "v": ["0", "${v}"], "whole": [1]} for s in (1, -1)], 2)`);
+    expect(shift("1")).toBe("0.0");
+    expect(shift("1.1")).toMatch(/not a unit vector/);
   });
 
   it("refuses what counts from the end of a list, and signs and shares that are none", () => {

@@ -88,7 +88,7 @@ function certifiedVerdict(dual: DualGroup, block: Block, polished: Polished): Bl
   const existence = converged ? proveExistence(equations, centre) : undefined;
   if (existence === undefined) return undefined;
   const residual = relativeDistance(block, expandVector(coordinates, centre));
-  return residual > MOVE_TOLERANCE ? undefined : { level: "certified", centre, ties, existence, residual };
+  return residual <= MOVE_TOLERANCE ? { level: "certified", centre, ties, existence, residual } : undefined;
 }
 
 /** Largest difference of trained coordinates from others, relative to the largest trained one of the same function, particles balanced: their sizes are free. */
