@@ -28,6 +28,32 @@ def lowest(text):
     return value
 
 
+def agrees(stated, value, slack):
+    """Whether a stated number is the computed one; infinite or undefined ones agree with nothing."""
+    stated = float(stated)
+    return math.isfinite(stated) and math.isfinite(value) and abs(stated - value) <= 1e-7 * abs(value) + slack
+
+
+def most(*values):
+    """The largest, nan if one of them is."""
+    return math.nan if any(map(math.isnan, values)) else max(values)
+
+
+COUNTED = {"axes", "character", "characters", "commutant", "coordinate", "count", "degree", "free", "generators", "irrep", "order", "pair", "pairs", "particle", "particles", "place", "right", "table", "template"}
+CHOICES = {"sign": (1, -1), "signU": (1, -1), "signW": (1, -1), "share": ("1", "1/2")}
+
+
+def in_range(value, key=""):
+    """Whether nothing that is counted from 0 is negative (Python would count from the end), and nothing is another than its few choices."""
+    if isinstance(value, dict):
+        return all(in_range(v, k) for k, v in value.items())
+    if isinstance(value, list):
+        return all(in_range(v, key) for v in value)
+    if key in COUNTED and isinstance(value, (int, float)):
+        return type(value) is int and value >= 0
+    return value in CHOICES.get(key, (value,))
+
+
 # -- groups: mixed radix ---------------------------------------------------------------------------------------------
 class Group:
     def __init__(self, orders):
@@ -464,7 +490,7 @@ def check_network(c):
             continue
         holds, residual = (algebraic if block["level"] == "algebraic" else certified)(g, block, coefficient)
         stated = float(block["residual"])
-        ok = claim("%s block %s" % (block["level"], block["characters"]), holds and abs(stated - residual) <= 1e-7 * abs(residual) + 1e-12)
+        ok = claim("%s block %s" % (block["level"], block["characters"]), holds and agrees(stated, residual, 1e-12))
         if not ok:
             continue
         proved |= set(block["characters"])
@@ -485,7 +511,8 @@ def check_network(c):
 
 def stated_at(block, j, k):
     """Whether the block states particle j at character k: a certified one may state it at some of its characters only."""
-    return block["level"] == "algebraic" or {x["function"] for x in block["coordinates"] if (x["particle"], x["character"]) == (j, k)} >= {"a", "c"}
+    own = {"b" if x["function"] == "ratio" else x["function"] for x in block["coordinates"] if (x["particle"], x["character"]) == (j, k)} if block["level"] == "certified" else set("abc")
+    return own == set("abc")
 
 
 def answers(g, rows, w, x):
@@ -502,14 +529,13 @@ def answers(g, rows, w, x):
             margin = min(margin, gap)
             mean = sum(out) / n
             error += sum((v - mean - (z == right) + 1 / n) ** 2 for z, v in enumerate(out))
-    most = lambda v: max(map(abs, v))
+    peak = lambda v: max(map(abs, v))
     u = (count + 5) * 2.0 ** -53
-    big = [(w[j], most(rows[j][2]), (most(rows[j][0]) + most(rows[j][1])) ** 2) for j in range(count)]
+    big = [(w[j], peak(rows[j][2]), (peak(rows[j][0]) + peak(rows[j][1])) ** 2) for j in range(count)]
     bound = u / (1 - u) * sum(a * b * h for a, b, h in big) + 2.0 ** -1074 * sum(a * b + a + b + h + 2 for a, b, h in big)
-    near = lambda stated, value, slack=0.0: abs(float(stated) - value) <= 1e-7 * abs(value) + slack
-    claim("distance", near(x["distance"], math.sqrt(error / n ** 2 / (1 - 1 / n)), 1e-12))
-    claim("answers", x["correct"] == correct and x["total"] == n * n and near(x["margin"], margin, 4 * bound)
-          and near(x["roundingBound"], bound) and (correct < n * n or margin > 2 * bound))
+    claim("distance", agrees(x["distance"], math.sqrt(error / n ** 2 / (1 - 1 / n)), 1e-12))
+    claim("answers", x["correct"] == correct and x["total"] == n * n and agrees(x["margin"], margin, 4 * bound)
+          and agrees(x["roundingBound"], bound, 0.0) and (correct < n * n or margin > 2 * bound))
     return correct == n * n
 
 
@@ -528,8 +554,14 @@ def algebraic(g, block, coefficient):
             m = exact[name]
             turns = m["twelfths"] / 12 + sum(e * float(p["turns"]) for e, p in zip(m["exponents"], block["parameters"]))
             angle = 2 * math.pi * (turns - math.floor(turns))
-            residual = max(residual, abs(value / mean - complex(math.cos(angle), math.sin(angle))))
-    return not left, max(residual, abs(scale / float(weight) - 1))
+            residual = most(residual, abs(value / mean - complex(math.cos(angle), math.sin(angle))))
+    return not left, most(residual, abs(scale / float(weight) - 1))
+
+
+def balance(a, b, c):
+    """What a, b, c of these lengths are multiplied by so that |c|^2 = |a|^2 + |b|^2: no (a + b)^2 c changes."""
+    s = (c / math.hypot(a, b)) ** (1 / 3)
+    return {"a": s, "b": s, "c": s ** -2}
 
 
 def certified(g, block, coefficient):
@@ -550,6 +582,7 @@ def certified(g, block, coefficient):
         return False, 0
     total, where = {}, {}
     residual, largest, scale = dict.fromkeys("abc", 0.0), dict.fromkeys("abc", 0.0), g.order ** (1 / 3)
+    lengths, apart = [dict.fromkeys("abc", 0.0) for _ in block["particles"]], []
     for j in range(len(block["particles"])):
         own, f = [(x, s) for x, s in coordinates if x["particle"] == j], {"a": [], "b": [], "c": []}
         alpha = {}
@@ -570,10 +603,14 @@ def certified(g, block, coefficient):
                 trained = complex(trained.real, 0)
             for t in (0, 1):
                 part = lambda z: (z.real, z.imag)[t]
-                residual[name], largest[name] = max(residual[name], abs(part(trained) - part(value))), max(largest[name], abs(part(trained)))
+                lengths[j][name] += part(trained) ** 2
+                apart.append((j, name, abs(part(trained) - part(value)), abs(part(trained))))
         part = expand(g, [tuple(series(g, f[name], conj) for name in "abc")])
         for key, p in part.items():
             total[key] = total[key] + p if key in total else p
+    factors = [balance(*(math.sqrt(x[name]) for name in "abc")) for x in lengths]
+    for j, name, off, trained in apart:
+        residual[name], largest[name] = most(residual[name], factors[j][name] * off), most(largest[name], factors[j][name] * trained)
     left, _ = defects(g, total, block["characters"], constant(-1), constant(0))
     conditions, kept = [], {}
     for key in sorted(left):
@@ -586,7 +623,7 @@ def certified(g, block, coefficient):
             continue
         kept.setdefault(pattern, []).append(p)
         conditions += [{k: c[t] for k, c in p.terms.items() if c[t]} for t in (0, 1)]
-    return krawczyk([p for p in conditions if p], centre, block["free"], float(block["radius"])), max(residual[name] / largest[name] for name in "abc")
+    return krawczyk([p for p in conditions if p], centre, block["free"], float(block["radius"])), most(*(residual[name] / largest[name] for name in "abc"))
 
 
 def multiple(p, q):
@@ -838,7 +875,7 @@ def frame_block(irrep, order, block, coefficients):
         gauge = -1 if sum(map(mul, parts[0], exact[0])) < 0 else 1
         for t in range(3):
             sign = 1 if t == 2 else gauge
-            residual = max(residual, norm([x / means[t] - sign * y for x, y in zip(parts[t], exact[t])]))
+            residual = most(residual, norm([x / means[t] - sign * y for x, y in zip(parts[t], exact[t])]))
     return True, residual
 
 
@@ -1195,13 +1232,14 @@ def frames_block(c, block, irreps, order, table, reached, word):
 def member_residual(irrep, block, exact, coefficients, constant):
     f, m = irrep[:2]
     trained = [[coefficients(irrep, j, t) for t in range(3)] for j in block["particles"]]
-    means = [sum(size(p[t]) for p in trained) / len(trained) for t in range(3)]
+    factors = [list(balance(*map(size, p)).values()) for p in trained]
+    means = [sum(s[t] * size(p[t]) for s, p in zip(factors, trained)) / len(trained) for t in range(3)]
     worst = 0.0
-    for j, parts, (stated, shift) in zip(block["particles"], trained, exact):
+    for j, parts, (stated, shift), s in zip(block["particles"], trained, exact, factors):
         gauge = -1 if sum(map(mul, parts[0], stated[0])) < 0 else 1
         for t in range(3):
-            worst = max(worst, size([x - (1 if t == 2 else gauge) * m * y / f for x, y in zip(parts[t], stated[t])]) / means[t])
-        worst = max(worst, abs(constant(j) - gauge * shift) / (math.sqrt(f / m) * (means[0] + means[1])))
+            worst = most(worst, s[t] * size([x - (1 if t == 2 else gauge) * m * y / f for x, y in zip(parts[t], stated[t])]) / means[t])
+        worst = most(worst, s[0] * abs(constant(j) - gauge * shift) / (math.sqrt(f / m) * (means[0] + means[1])))
     return worst
 
 
@@ -1261,7 +1299,7 @@ def check_group_network(c):
             continue
         holds, residual = (algebraic if block["level"] == "algebraic" else certified)(q, block, coefficient)
         stated = float(block["residual"])
-        if not claim("%s block %s" % (block["level"], block["characters"]), holds and abs(stated - residual) <= 1e-7 * abs(residual) + 1e-11):
+        if not claim("%s block %s" % (block["level"], block["characters"]), holds and agrees(stated, residual, 1e-11)):
             continue
         dimension += sum(1 if q.neg(k) == k else 2 for k in block["characters"])
         purity = lambda j, k: (1 if q.neg(k) == k else 2) * sum(abs(complex(*coefficient(t, j, k))) ** 2 for t in (0, 1)) / scale ** 2 / power(j)
@@ -1273,7 +1311,7 @@ def check_group_network(c):
         irrep = irreps[block["irrep"]]
         holds, residual = higher_block(c, block, irreps, n, same, reached, word, coefficients, constant)
         stated = float(block["residual"])
-        if not claim("%s block (%s) on irrep %s" % (block["level"], block["form"], c["irreps"][block["irrep"]]["label"]), holds and block["irrep"] not in done and abs(stated - residual) <= 1e-7 * abs(residual) + 1e-11):
+        if not claim("%s block (%s) on irrep %s" % (block["level"], block["form"], c["irreps"][block["irrep"]]["label"]), holds and block["irrep"] not in done and agrees(stated, residual, 1e-11)):
             continue
         done.add(block["irrep"])
         dimension += irrep[0] ** 2 // irrep[1]
@@ -1303,6 +1341,8 @@ def check(path):
         body["network"] = {k: c["network"][k] for k in ("count", "sha256")}
     if claim("hash of the statements", c.get("sha256") == digest(body)):
         try:
+            if not in_range(c):
+                raise ValueError("a number is out of range")
             CHECKS[c["format"]](c)
         except (ValueError, ZeroDivisionError, KeyError, IndexError, TypeError, RecursionError, SyntaxError, OverflowError) as error:
             claim("well-formed (%s)" % error, False)

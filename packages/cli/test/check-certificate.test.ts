@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { buildPotentialCertificate, proveHomomorphism } from "@ringflow/symbolic";
-import { alongNothing, twiceCounted } from "../../symbolic/test/support/forgeries.js";
+import type { IrrepCertificate } from "@ringflow/symbolic";
+import { alongNothing, farPair, hiddenByAnother, hiddenByAnotherPair, hiddenByC, statedElsewhere, twiceCounted, twoBlocks } from "../../symbolic/test/support/forgeries.js";
 import { FRAME_ATTACKS, rehashed as rehashedFrames, trueCertificate } from "../../symbolic/test/support/frame-attacks.js";
 import { HOMOMORPHIC, REFUTED } from "../../symbolic/test/support/potentials.js";
 import { fixture, ringflow, temporaryFolder } from "./support/io.js";
@@ -19,6 +20,14 @@ const python = (...files: string[]): { status: number | null; text: string } => 
   const { status, stdout, stderr } = spawnSync("python3", [script, ...files], { encoding: "utf8" });
   return { status, text: stdout + stderr };
 };
+
+/** Value of an expression in the script's names, or the last line of the error. */
+const called = (expression: string): string => {
+  const { stdout, stderr } = spawnSync("python3", ["-c", `import json, runpy, sys; print(eval(sys.argv[2], {**runpy.run_path(sys.argv[1]), "json": json}))`, script, expression], { encoding: "utf8" });
+  return (stdout + stderr).trim().split("\n").at(-1)!;
+};
+
+type Dual = Extract<IrrepCertificate["irrepBlocks"][number], { form: "dual" }>;
 
 /** Keys sorted, no white space: written again from the document. */
 function canonical(value: unknown): string {
@@ -109,12 +118,58 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
     bad.forEach(([what], i) => expect(lines[i], what).toMatch(/NOT valid: .*(on irrep|well-formed)/));
   });
 
-  it("refuses forgeries whose numbers all fit", () => {
+  const verdicts = (...forged: object[]): string[] => {
     const directory = temporaryFolder();
-    const files = [twiceCounted(), alongNothing()].map((c, i) => { const path = join(directory, `${i}.json`); writeFileSync(path, JSON.stringify(c)); return path; });
-    const lines = python(...files).text.trim().split("\n");
-    lines.forEach((line) => expect(line).toMatch(/NOT valid: .*on irrep .*zero loss/));
-    expect(lines.length).toBe(2);
+    return python(...forged.map((c, i) => { const path = join(directory, `${i}.json`); writeFileSync(path, JSON.stringify(c)); return path; })).text.trim().split("\n");
+  };
+
+  it("refuses forgeries whose numbers all fit", () => {
+    const lines = verdicts(twiceCounted(), alongNothing(), twoBlocks());
+    lines.forEach((line) => expect(line).toMatch(/NOT valid: .*on irrep /));
+    lines.slice(0, 2).forEach((line) => expect(line).toMatch(/zero loss/));
+    expect(lines.length).toBe(3);
+  });
+
+  it("refuses to call explained what a block does not state or is far from", () => {
+    const [elsewhere, hidden, far] = verdicts(statedElsewhere(), hiddenByC(), farPair());
+    expect(elsewhere).toMatch(/NOT valid: live and explained$/);
+    expect(hidden).toMatch(/NOT valid: live and explained$/);
+    verdicts(hiddenByAnother(), hiddenByAnotherPair()).forEach((line) => expect(line).toMatch(/NOT valid: live and explained$/));
+    expect(far).toMatch(/NOT valid: .*\(dual\) on irrep/);
+    const block = { level: "certified", coordinates: ["a", "b", "c"].map((name) => ({ particle: 0, function: name, character: 2 })) };
+    const without = { ...block, coordinates: block.coordinates.filter((x) => x.function !== "b") };
+    expect([block, without].map((b) => called(`stated_at(json.loads(${JSON.stringify(JSON.stringify(b))}), 0, 2)`))).toEqual(["True", "False"]);
+  });
+
+  it("does not take a frame for proved where terms cancel that rounding swallows", () => {
+    const frame = (before: string): string =>
+      `dual_frame([${before}*(([1.0 - p, float(p)], [1.0 - q, float(q)], [float(2 * p + q == r) / 6 for r in range(4)]) for p in (0, 1) for q in (0, 1))], 2, 6)`;
+    expect(called(frame(""))).toBe("True");
+    // These three take the first part out again; beside 1e20 their doubles do not show it.
+    const hidden = ["[-1 / 6, 0.0, 0.0, 0.0]", "[1e20] * 4", "[-1e20] * 4"].map((c) => `([1.0, 0.0], [1.0, 0.0], ${c}), `).join("");
+    expect(called(frame(hidden))).toBe("False");
+  });
+
+  it("v along which a sign is taken is a unit vector", () => {
+    const shift = (v: string): string => called(`pair_shift(type("Model", (), {"scale": staticmethod(lambda *x: 1.0), "square": lambda *x: 2, "values": lambda *x: [1, 1]})(),
+      {"u": ["1", "0"], "w": ["1", "0"], "whole": {"u": [1], "w": [1]}}, [{"sign": s, "share": "1", "v": ["0", "${v}"], "whole": [1]} for s in (1, -1)], 2)`);
+    expect(shift("1")).toBe("0.0");
+    expect(shift("1.1")).toMatch(/not a unit vector/);
+  });
+
+  it("refuses what counts from the end of a list, and signs and shares that are none", () => {
+    const shift = () => trueCertificate("shift");
+    const dual = (c: IrrepCertificate) => c.irrepBlocks.find((b): b is Dual => b.level !== "numeric" && b.form === "dual")!;
+    const changes: ((c: IrrepCertificate) => void)[] = [
+      (c) => { dual(c).irrep -= c.irreps.length; },
+      (c) => { for (const m of dual(c).members) m.pair -= dual(c).pairs.length; },
+      (c) => { dual(c).particles[0]! -= c.network.count; },
+      (c) => { (dual(c).members[0] as { sign: number }).sign = 2; },
+      (c) => { (dual(c).members[0] as { share: string }).share = "2/1"; },
+    ];
+    const lines = verdicts(...changes.map((change) => { const c = shift(); change(c); return rehashedFrames(c); }));
+    expect(lines.length).toBe(changes.length);
+    lines.forEach((line) => expect(line).toMatch(/NOT valid: well-formed \(a number is out of range\)/));
   });
 
   it("an unreadable file is exit status 2", () => {

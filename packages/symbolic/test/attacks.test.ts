@@ -13,6 +13,7 @@ import { add, productGroup } from "../src/verify/dual.js";
 import { expandNetwork, realSeries, residualSeries } from "../src/verify/expand.js";
 import { checkAnswers, networkSpectrum } from "../src/verify/network.js";
 import { cyclotomicField, laurentRing, rational } from "@ringflow/algebra";
+import { hiddenByAnother } from "./support/forgeries.js";
 import { abelian, trainedNetwork } from "./support/networks.js";
 
 // Certificates under attack are edited freely, so they are untyped here on purpose.
@@ -227,6 +228,11 @@ describe("false certificates with correct hashes", () => {
     c.claims.correct = -1;
     expect(failing(finish(c))).toContain("explained");
     expect(Number(block.residual)).toBeGreaterThan(0.1);
+  });
+  it("one large particle of a block does not hide that another is the wrong way round", () => {
+    const c = hiddenByAnother();
+    expect(failing(c)).toEqual(["explained"]);
+    expect(c.blocks.some((b) => b.level === "certified" && Number(b.residual) > 1)).toBe(true);
   });
   it("work beyond the limit is refused at once", () => {
     const c = perfect(1);

@@ -3,10 +3,20 @@ import { makeMeasure, type ParameterMeasure } from "@ringflow/measure";
 import { groupLawSpace } from "@ringflow/task";
 import { isLeft } from "fp-ts/lib/Either.js";
 
+/** Means of f and of its square. */
+function moments(f: Float64Array): readonly [mean: number, square: number] {
+  let [mean, square] = [0, 0];
+  for (const v of f) {
+    mean += v;
+    square += v * v;
+  }
+  return [mean / f.length, square / f.length];
+}
+
 /** Mean over x and y of `(a(x) + b(y))^2`. */
 function meanHidden(a: Float64Array, b: Float64Array): number {
-  const mean = (f: Float64Array, power: number): number => f.reduce((s, v) => s + v ** power, 0) / f.length;
-  return mean(a, 2) + mean(b, 2) + 2 * mean(a, 1) * mean(b, 1);
+  const [[meanA, squareA], [meanB, squareB]] = [moments(a), moments(b)];
+  return squareA + squareB + 2 * meanA * meanB;
 }
 
 /**

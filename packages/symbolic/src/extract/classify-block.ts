@@ -7,6 +7,7 @@
 import type { DualGroup } from "@ringflow/group";
 import { complexFamilies, realFamily } from "../atoms/families.js";
 import { fitFamily, polarParticles, type FamilyFit } from "../atoms/fit.js";
+import { balance } from "../blocks/balance.js";
 import type { Block } from "../blocks/block.js";
 import { mirrorTies, type MirrorTie } from "../blocks/ties.js";
 import { equationsOf } from "../conditions/equations.js";
@@ -88,17 +89,20 @@ function certifiedVerdict(dual: DualGroup, block: Block, polished: Polished): Bl
   const existence = converged ? proveExistence(equations, centre) : undefined;
   if (existence === undefined) return undefined;
   const residual = relativeDistance(block, expandVector(coordinates, centre));
-  return residual > MOVE_TOLERANCE ? undefined : { level: "certified", centre, ties, existence, residual };
+  return residual <= MOVE_TOLERANCE ? { level: "certified", centre, ties, existence, residual } : undefined;
 }
 
-/** Largest difference of trained coordinates from others, relative to the largest trained one of the same function: sizes of a, b, c are free. */
+/** Largest difference of trained coordinates from others, relative to the largest trained one of the same function, particles balanced: their sizes are free. */
 function relativeDistance({ system, trained }: Block, other: Float64Array): number {
   const { slot } = realLayout(system);
-  return Math.max(...(["a", "b", "c"] as const).map((name) => {
-    const slots = system.particles.flatMap((p) => p[name].flatMap(({ unknown: u }) => (system.unknowns[u]!.real ? [slot[u]!] : [slot[u]!, slot[u]! + 1])));
-    const largestOf = (value: (at: number) => number): number => slots.reduce((most, at) => Math.max(most, Math.abs(value(at))), 0);
-    return largestOf((at) => trained[at]! - other[at]!) / largestOf((at) => trained[at]!);
-  }));
+  const particles = system.particles.map((p) => {
+    const slots = (["a", "b", "c"] as const).map((name) => p[name].flatMap(({ unknown: u }) => (system.unknowns[u]!.real ? [slot[u]!] : [slot[u]!, slot[u]! + 1])));
+    const [a, b, c] = slots.map((own) => Math.hypot(...own.map((at) => trained[at]!))) as [number, number, number];
+    return { slots, factors: balance(a, b, c) };
+  });
+  const largestOf = (value: (at: number) => number, t: number): number =>
+    particles.reduce((most, { slots, factors }) => slots[t]!.reduce((m, at) => Math.max(m, factors[t]! * Math.abs(value(at))), most), 0);
+  return Math.max(...[0, 1, 2].map((t) => largestOf((at) => trained[at]! - other[at]!, t) / largestOf((at) => trained[at]!, t)));
 }
 
 /** How far to go with a block: `algebraic-only` skips the existence proof of blocks without a closed form. */

@@ -6,6 +6,7 @@
  *
  * The group law's part is met when over each stratum (a subspace that some frames span) `sum_k u_k w_k' (x) C_k = f/(2n) 1`.
  */
+import { balance } from "../blocks/balance.js";
 import { coefficient, type IrrepCoordinates } from "../irreps/irrep-coordinates.js";
 import type { SignedModel } from "./signed-model.js";
 
@@ -67,20 +68,25 @@ const length = (x: ArrayLike<number>): number => Math.sqrt(Array.from(x).reduce(
 
 /**
  * Largest distance of a trained coefficient from its exact value, over the block's mean length of that function; of the constants in
- * a + b from the exact ones, over the sum of the mean sizes of a and b. The signs of a and b together are a gauge of the particle.
+ * a + b from the exact ones, over the sum of the mean sizes of a and b. The signs of a and b together are a gauge of the particle, as are
+ * their sizes against that of c: all particles are brought to `|c|^2 = |a|^2 + |b|^2`.
  */
 export function systemResidual(s: IrrepCoordinates, irrep: number, rows: readonly number[], exact: readonly MemberMatrices[]): number {
   const { degree: f, commutant: m } = s.basis.irreps[irrep]!;
   const names = ["a", "b", "c"] as const;
-  const means = names.map((name) => rows.reduce((sum, j) => sum + length(coefficient(s, name, j, irrep)), 0) / rows.length);
+  const factors = rows.map((j) => {
+    const [a, b, c] = names.map((name) => length(coefficient(s, name, j, irrep))) as [number, number, number];
+    return balance(a, b, c);
+  });
+  const means = names.map((name, t) => rows.reduce((sum, j, i) => sum + factors[i]![t]! * length(coefficient(s, name, j, irrep)), 0) / rows.length);
   return rows.reduce((most, j, i) => {
-    const member = exact[i]!;
+    const [member, factor] = [exact[i]!, factors[i]!];
     const trained = names.map((name) => coefficient(s, name, j, irrep));
     // Coefficients are means of functions with rho: m/f times matrices of the span.
     const inner = trained[0]!.reduce((sum, v, e) => sum + v * member.a[e]!, 0);
     const gauge = inner < 0 ? -1 : 1;
-    const off = names.map((name, t) => length(trained[t]!.map((v, e) => v - ((t === 2 ? 1 : gauge) * m * member[name][e]!) / f)) / means[t]!);
+    const off = names.map((name, t) => factor[t]! * length(trained[t]!.map((v, e) => v - ((t === 2 ? 1 : gauge) * m * member[name][e]!) / f)) / means[t]!);
     const constant = s.a[j * s.basis.width]! + s.b[j * s.basis.width]!;
-    return Math.max(most, ...off, Math.abs(constant - gauge * member.shift) / (Math.sqrt(f / m) * (means[0]! + means[1]!)));
+    return Math.max(most, ...off, (factor[0] * Math.abs(constant - gauge * member.shift)) / (Math.sqrt(f / m) * (means[0]! + means[1]!)));
   }, 0);
 }

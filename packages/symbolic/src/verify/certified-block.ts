@@ -151,21 +151,33 @@ function centreValue(block: CertifiedBlock, c: CertifiedBlock["coordinates"][num
   return [Number(c.re) * (vr * x - vi * y), Number(c.re) * (vr * y + vi * x)];
 }
 
-/** Largest difference between the network's coordinates and the centre, relative to the network's largest of that function. */
+type Part = "alpha" | "beta" | "gamma";
+
+/** What each particle's a and b are multiplied by, and c divided by its square, so that all have `|c|^2 = |a|^2 + |b|^2`: that changes no function of the network. */
+function balances(count: number, listed: readonly { readonly particle: number; readonly name: Part; readonly trained: readonly number[] }[]): number[] {
+  const squares = Array.from({ length: count }, () => ({ alpha: 0, beta: 0, gamma: 0 }));
+  for (const { particle, name, trained } of listed) for (const x of trained) squares[particle]![name] += x * x;
+  return squares.map(({ alpha, beta, gamma }) => Math.cbrt(Math.sqrt(gamma) / Math.sqrt(alpha + beta)));
+}
+
+/** Largest difference between the network's coordinates and the centre, relative to the network's largest of that function, particles balanced. */
 export function certifiedResidual(g: ProductGroup, spectrum: NetworkSpectrum, block: CertifiedBlock): number {
   if (!isWellFormed(g, block)) return Infinity;
   const scale = Math.cbrt(g.order);
   const nameOf = { a: "alpha", b: "beta", c: "gamma", ratio: "beta" } as const;
   const seen = { alpha: { off: 0, largest: 0 }, beta: { off: 0, largest: 0 }, gamma: { off: 0, largest: 0 } };
-  for (const c of block.coordinates) {
-    const own = seen[nameOf[c.function]];
-    const trained = spectrum.coefficient(nameOf[c.function], block.particles[c.particle]!, c.character);
-    const centre = centreValue(block, c);
-    const real = c.character === negate(g, c.character);
-    for (let t = 0; t < (real ? 1 : 2); t++) {
-      own.off = Math.max(own.off, Math.abs(scale * trained[t]! - centre[t]!));
-      own.largest = Math.max(own.largest, Math.abs(scale * trained[t]!));
-    }
+  const listed = block.coordinates.map((c) => {
+    const parts = c.character === negate(g, c.character) ? 1 : 2;
+    const trained = spectrum.coefficient(nameOf[c.function], block.particles[c.particle]!, c.character).slice(0, parts).map((x) => scale * x);
+    return { particle: c.particle, name: nameOf[c.function], trained, centre: centreValue(block, c) };
+  });
+  const balance = balances(block.particles.length, listed);
+  for (const { particle, name, trained, centre } of listed) {
+    const factor = name === "gamma" ? balance[particle]! ** -2 : balance[particle]!;
+    trained.forEach((x, t) => {
+      seen[name].off = Math.max(seen[name].off, factor * Math.abs(x - centre[t]!));
+      seen[name].largest = Math.max(seen[name].largest, factor * Math.abs(x));
+    });
   }
   return Math.max(...Object.values(seen).map(({ off, largest }) => off / largest));
 }

@@ -120,19 +120,26 @@ function exactMember(block: StatedFrames, m: Member, shift: number, f: number): 
   return { parts: [outer(u, v, m.sign * part), outer(v, w, part), c.map((x) => m.sign * part * x)], shift: own };
 }
 
-/** Largest relative distance of the network's particles from exact ones; the formula is that of docs/certificate.md. */
+/** Factor of a particle's a and b, c divided by its square, that makes `|C|^2 = |A|^2 + |B|^2`: that changes no function of the network. */
+function balance([a, b, c]: readonly (readonly number[])[]): number {
+  return Math.cbrt(length(c!) / Math.sqrt(dot(a!, a!) + dot(b!, b!)));
+}
+
+/** Largest relative distance of the network's particles from exact ones, all balanced; the formula is that of docs/certificate.md. */
 export function memberResidual(irrep: CheckedIrrep, net: Network, rows: readonly number[], exact: readonly ExactMember[]): number {
   const f = irrep.degree;
   const n = net.points.length / (3 * net.count);
   const found = rows.map((row) => [0, 1, 2].map((part) => coefficients(irrep, net, row, part)));
-  const means = [0, 1, 2].map((part) => found.reduce((sum, p) => sum + length(p[part]!), 0) / found.length);
+  const factors = found.map(balance).map((s) => [s, s, s ** -2] as const);
+  const means = [0, 1, 2].map((part) => found.reduce((sum, p, i) => sum + factors[i]![part]! * length(p[part]!), 0) / found.length);
   return found.reduce((most, parts, i) => {
     const { parts: stated, shift } = exact[i]!;
+    const factor = factors[i]!;
     const gauge = dot(parts[0]!, stated[0]) < 0 ? -1 : 1;
-    const off = parts.map((x, t) => length(x.map((v, e) => v - ((t === 2 ? 1 : gauge) * irrep.commutant * stated[t]![e]!) / f)) / means[t]!);
+    const off = parts.map((x, t) => factor[t]! * length(x.map((v, e) => v - ((t === 2 ? 1 : gauge) * irrep.commutant * stated[t]![e]!) / f)) / means[t]!);
     const from = 3 * rows[i]! * n;
     const constant = net.points.slice(from, from + 2 * n).reduce((sum, v) => sum + v, 0) / n;
-    return Math.max(most, ...off, Math.abs(constant - gauge * shift) / (Math.sqrt(f / irrep.commutant) * (means[0]! + means[1]!)));
+    return Math.max(most, ...off, (factor[0] * Math.abs(constant - gauge * shift)) / (Math.sqrt(f / irrep.commutant) * (means[0]! + means[1]!)));
   }, 0);
 }
 

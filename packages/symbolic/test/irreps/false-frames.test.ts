@@ -8,7 +8,7 @@ import { wordedTable, type WordedTable } from "../../src/verify/generated-table.
 import { checkedIrreps } from "../../src/verify/representation.js";
 import { strataConditions } from "../../src/verify/strata.js";
 import { FRAME_ATTACKS, rehashed, trueCertificate } from "../support/frame-attacks.js";
-import { alongNothing, checked, squareSpread, twiceCounted, twoBlocks } from "../support/forgeries.js";
+import { alongNothing, checked, hiddenByAnotherPair, squareSpread, twiceCounted, twoBlocks } from "../support/forgeries.js";
 import { valueOf } from "../support/networks.js";
 
 function failing(c: object): string[] {
@@ -34,6 +34,10 @@ describe("forgeries whose numbers all fit", () => {
 
   it("an irrep has one block: two would add its part of the law twice", () => {
     expect(failing(twoBlocks())).toEqual(["integrity"]);
+  });
+
+  it("one large pair does not hide that a particle of another is the wrong way round", () => {
+    expect(failing(hiddenByAnotherPair())).toEqual(["explained"]);
   });
 
   it("whole coordinates of the zero vector are along nothing", () => {

@@ -2,16 +2,25 @@
 import { tableGroup } from "@ringflow/group";
 import { makeMeasure } from "@ringflow/measure";
 import { groupLawSpace } from "@ringflow/task";
+import { bodyDigest, networkDigest } from "../../src/certificate/digest.js";
+import type { Certificate, CertificateBlock } from "../../src/certificate/format.js";
 import { solveCubic } from "../../src/conditions/solve-cubic.js";
-import { certificateOf, extractIrreps, type IrrepCertificate } from "../../src/index.js";
+import { buildCertificate, certificateOf, extract, extractIrreps, type IrrepCertificate } from "../../src/index.js";
+import { certifiedResidual } from "../../src/verify/certified-block.js";
+import { add, productGroup } from "../../src/verify/dual.js";
 import { freeConditions } from "../../src/verify/free-block.js";
-import { memberResidual } from "../../src/verify/frame-system.js";
+import { frameSystemResidual, memberResidual } from "../../src/verify/frame-system.js";
 import { wordedTable, type WordedTable } from "../../src/verify/generated-table.js";
 import { provedRadius } from "../../src/verify/kantorovich.js";
+import { checkAnswers, networkSpectrum } from "../../src/verify/network.js";
 import { checkedIrrep, type CheckedIrrep } from "../../src/verify/representation.js";
 import { rehashed, trueCertificate, type Loose } from "./frame-attacks.js";
-import { valueOf } from "./networks.js";
+import { abelian, trainedNetwork, valueOf } from "./networks.js";
 import { trained } from "./trained.js";
+
+type CertifiedBlock = Extract<CertificateBlock, { level: "certified" }>;
+/** A certificate of an abelian group that may be changed. */
+type LooseNetwork = { -readonly [K in keyof Certificate]: Certificate[K] };
 
 const strings = (x: readonly number[]): string[] => x.map(String);
 const outer = (x: readonly number[], y: readonly number[]): number[] => x.flatMap((p) => y.map((q) => p * q));
@@ -133,6 +142,96 @@ export function twoBlocks(): IrrepCertificate {
   c.network = structuredClone(honest.network);
   c.claims = { ...honest.claims, zeroLoss: true, explained: "1", verdict: honest.claims.correct === honest.claims.total ? "exact" : "partial" };
   c.irrepBlocks = [...c.irrepBlocks, { ...block, particles: block.particles.map((_, i) => measure.count + i) }];
+  return rehashed(c);
+}
+
+/** The certificate of a trained network on Z16, changed; the residual of a block, the answers and the hashes are made to fit. */
+function onZ16(change: (c: LooseNetwork) => CertifiedBlock): Certificate {
+  const [n, g] = [16, productGroup([16])];
+  const c = structuredClone(buildCertificate(extract(abelian(n), trainedNetwork("z16-s8.npz", n)))) as unknown as LooseNetwork;
+  const block = change(c);
+  const spectrum = networkSpectrum(g, c.network);
+  block.residual = String(certifiedResidual(g, spectrum, block));
+  const { distance, margin, roundingBound, correct } = checkAnswers({ order: n, multiply: (x, y) => add(g, x, y) }, c.network);
+  Object.assign(c.claims, { distance: String(distance), margin: String(margin), roundingBound: String(roundingBound), correct, live: spectrum.live.length });
+  c.network.sha256 = networkDigest(c.network.points, c.network.weights);
+  return { ...c, sha256: bodyDigest(c) } as Certificate;
+}
+
+/** A particle on character 6 of the block 2, 6, which states it, as nothing, on 2. */
+export function statedElsewhere(): Certificate {
+  return onZ16((c) => {
+    const block = c.blocks.find((b): b is CertifiedBlock => b.level === "certified" && b.characters.length === 2)!;
+    const wave = Array.from({ length: 16 }, (_, x) => 0.3 * Math.cos((2 * Math.PI * 6 * x) / 16));
+    c.network.points.push(...wave, ...wave, ...wave);
+    c.network.weights.push(1);
+    const particle = block.particles.push(c.network.count++) - 1;
+    const zero = (name: "a" | "b" | "c") => ({ particle, function: name, character: 2, re: "0", im: "0" });
+    const tied = block.ties.some((t) => t.character === 2);
+    block.coordinates.push(zero("a"), tied ? { particle, function: "ratio", character: 2, re: "1" } : zero("b"), zero("c"));
+    return block;
+  });
+}
+
+/** A particle whose a is off by a fifth, in a block whose c is so large that all of a is small beside it. */
+export function hiddenByC(): Certificate {
+  return onZ16((c) => {
+    const block = c.blocks.find((b): b is CertifiedBlock => b.level === "certified" && b.characters.length === 1)!;
+    const factor = { a: 1 / 16, b: 1 / 16, c: 256, ratio: 1 };
+    for (const x of block.coordinates) for (const part of ["re", "im"] as const) if (x[part] !== undefined) x[part] = String(factor[x.function] * Number(x[part]));
+    for (const j of block.particles) for (let x = 0; x < 48; x++) c.network.points[48 * j + x]! *= x < 32 ? 1 / 16 : 256;
+    block.radius = "1e-9";
+    const a = 48 * block.particles[0]!;
+    const turned = Array.from({ length: 16 }, (_, x) => c.network.points[a + ((x + 4 / block.characters[0]!) % 16)]!);
+    turned.forEach((value, x) => { c.network.points[a + x]! += 0.2 * value; });
+    return block;
+  });
+}
+
+/** A particle whose a has the wrong sign, in a block of which another particle has an a and b so large, and a c so small, that it hides beside them. */
+export function hiddenByAnother(): Certificate {
+  return onZ16((c) => {
+    const block = c.blocks.find((b): b is CertifiedBlock => b.level === "certified" && b.characters.length === 1)!;
+    const [large, wrong] = block.particles as [number, number];
+    const factor = { a: 64, b: 64, c: 1 / 4096, ratio: 1 };
+    for (const x of block.coordinates) if (x.particle === 0) for (const part of ["re", "im"] as const) if (x[part] !== undefined) x[part] = String(factor[x.function] * Number(x[part]));
+    for (let x = 0; x < 48; x++) c.network.points[48 * large + x]! *= x < 32 ? 64 : 1 / 4096;
+    for (let x = 0; x < 16; x++) c.network.points[48 * wrong + x]! *= -1;
+    block.radius = "1e-9";
+    return block;
+  });
+}
+
+/** The same in a dual frame. */
+export function hiddenByAnotherPair(): IrrepCertificate {
+  const { group, measure } = trained("shift");
+  const c = trueCertificate("shift") as Loose;
+  const block = c.irrepBlocks.find((b) => b.level !== "numeric" && b.form === "dual") as Extract<IrrepCertificate["irrepBlocks"][number], { form: "dual" }>;
+  const n = group.order;
+  const plain = block.pairs.flatMap((_, k) => (block.members.every((m) => m.pair !== k || m.sign > 0) ? [k] : []));
+  const rowsOf = (pair: number): number[] => block.particles.filter((_, i) => block.members[i]!.pair === pair);
+  const [large, wrong] = plain as [number, number];
+  const pair = block.pairs[large]!;
+  [pair.u, pair.w, pair.c] = [pair.u.map((x) => String(1024 * Number(x))), pair.w.map((x) => String(1024 * Number(x))), pair.c.map((x) => String(Number(x) / 2 ** 20))];
+  const points = measure.points.slice();
+  for (const j of rowsOf(large)) for (let x = 0; x < 3 * n; x++) points[3 * n * j + x]! *= x < 2 * n ? 1024 : 2 ** -20;
+  for (let x = 0; x < n; x++) points[3 * n * rowsOf(wrong)[0]! + x]! *= -1;
+  const honest = certificateOf(extractIrreps(group, valueOf(makeMeasure(groupLawSpace(n), measure.weights, points)))) as IrrepCertificate;
+  c.network = structuredClone(honest.network);
+  c.claims = { ...honest.claims, zeroLoss: true, explained: "1", verdict: honest.claims.correct === honest.claims.total ? "exact" : "partial" };
+  const right = c.group.generators.map((s) => c.group.table.map((row) => row[s]!));
+  block.residual = String(frameSystemResidual(block, checked(c, block.irrep), wordedTable(n, right) as WordedTable, c.group.generators, c.network));
+  return rehashed(c);
+}
+
+/** A pair of a dual frame with u so large and C so small that squares of doubles overflow: the network is not near it. */
+export function farPair(): IrrepCertificate {
+  const c = trueCertificate("shift") as Loose;
+  const block = c.irrepBlocks.find((b) => b.level !== "numeric" && b.form === "dual") as Extract<IrrepCertificate["irrepBlocks"][number], { form: "dual" }>;
+  const pair = block.pairs.find((_, k) => block.members.every((m) => m.pair !== k || m.sign > 0))!;
+  pair.u = pair.u.map((x) => String(1e200 * Number(x)));
+  pair.c = pair.c.map((x) => String(1e-200 * Number(x)));
+  block.residual = "0.01";
   return rehashed(c);
 }
 
