@@ -91,6 +91,14 @@ describe("compose", () => {
 });
 
 describe("fit", () => {
+  it("tells on standard error what it is at, with --json too; --quiet does not", async () => {
+    const directory = temporaryFolder();
+    const fit = ["fit", samples(directory), "--json"];
+    const ran = await ringflow(fit, { directory, tick: 3000 });
+    expect(ran.stderr).toMatch(/^evaluating \d+ candidates \.\.\.\nsearching models \.\.\.\ntesting whether it is a gradient \.\.\.\nvalidating models \.\.\.\n$/);
+    expect(await ringflow([...fit, "--quiet"], { directory, tick: 3000 })).toMatchObject({ status: 0, stdout: ran.stdout, stderr: "" });
+  });
+
   it("recovers a potential", async () => {
     const directory = temporaryFolder();
     const ran = await ringflow(["fit", samples(directory), "--json", "--out", "fit.json"], { directory });
