@@ -59,6 +59,9 @@ describe("--plugin", () => {
     const refused = await ringflow(["resume", "out", "--plugin", "other.mjs"], { directory });
     expect([refused.status, refused.stderr]).toEqual([2,
       'ringflow: out: expected --plugin "./coin.mjs", which the run loads, found "other.mjs". If you trust what it runs: ringflow resume out --plugin ./coin.mjs\n']);
+    for (const more of [["--plugin", "./coin.mjs", "--plugin", "./more.mjs"], []]) {
+      expect(await ringflow(["resume", "out", ...more], { directory })).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("ringflow resume out --plugin ./coin.mjs") as string });
+    }
     const record = JSON.parse(readFileSync(join(directory, "out/run.json"), "utf8")) as { status: string };
     expect(record.status).toBe("interrupted");
     expect((await ringflow(["resume", "out", "--plugin", "./coin.mjs", "--json"], { directory })).status).toBeLessThan(2);

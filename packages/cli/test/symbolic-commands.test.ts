@@ -47,7 +47,8 @@ describe("prove", () => {
     [["prove"], /expected a potential/], [["prove", "2x"], /character 2, found "x"/], [["prove", "x", "--variables", "y"], /found "x"/], [["prove", "x", "--variables", "1"], /--variables/],
     [["prove", "x", "--action", "x->"], /--action/], [["prove", "--table", "2"], /--variables/], [["prove", "--table", "60", "--variables", "a,b,c,d,e"], /at most 100000/], [["prove", "x", "--time-limit", "0"], /--time-limit/],
     [["prove", "x", "--out", ""], /--out/],
-    [["prove", "x", "--out", "/dev/null/nothing/p.json"], /expected to be able to write there/],
+    [["prove", "x", "--out", "/dev/null/nothing/p.json"], /expected to be able to write there/], [["prove", "x", "--out", "/dev/null/p.json"], /expected to be able to write there, found ENOTDIR/],
+    [["prove", "x", "--out", "a".repeat(300)], /expected to be able to write there, found ENAMETOOLONG/],
   ])("%j: one line, exit status 2", async (argv, line) => {
     const ran = await ringflow(argv);
     expect(ran).toMatchObject({ status: 2, stdout: "" });
@@ -91,6 +92,14 @@ describe("compose", () => {
 });
 
 describe("fit", () => {
+  it("tells on standard error what it is at, with --json too; --quiet does not", async () => {
+    const directory = temporaryFolder();
+    const fit = ["fit", samples(directory), "--json"];
+    const ran = await ringflow(fit, { directory, tick: 3000 });
+    expect(ran.stderr).toMatch(/^evaluating \d+ candidates \.\.\.\nsearching models \.\.\.\ntesting whether it is a gradient \.\.\.\nvalidating models \.\.\.\n$/);
+    expect(await ringflow([...fit, "--quiet"], { directory, tick: 3000 })).toMatchObject({ status: 0, stdout: ran.stdout, stderr: "" });
+  });
+
   it("recovers a potential", async () => {
     const directory = temporaryFolder();
     const ran = await ringflow(["fit", samples(directory), "--json", "--out", "fit.json"], { directory });

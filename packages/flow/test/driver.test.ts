@@ -148,9 +148,14 @@ describe("runFlow", () => {
   it("refuses a run that nothing could end, and a measure that does not fit its space", () => {
     const start = startFlow(flow, measure);
     expect(() => runFlow(flow, start, {})).toThrow(/flow\/no-end/);
-    for (const until of [{ time: NaN }, { time: Infinity }, { steps: NaN }, { time: 1, steps: 0.5 }, { steps: -1 }]) {
+    for (const until of [{ time: NaN }, { time: -Infinity }, { steps: NaN }, { time: 1, steps: 0.5 }, { steps: -1 }]) {
       expect(() => runFlow(flow, start, { until })).toThrow(/flow\/option/);
     }
+    for (const until of [{ time: Infinity }, { steps: Infinity }, { time: Infinity, steps: Infinity }]) {
+      expect(() => runFlow(flow, start, { until })).toThrow(/flow\/no-end/);
+    }
+    expect(runFlow(flow, start, { until: { time: Infinity, steps: 2 } }).status.kind).toBe("max-steps");
+    expect(runFlow(flow, start, { until: { time: 0.1, steps: Infinity } }).time).toBe(0.1);
     expect(() => startFlow(flow, { ...measure, points: new Float64Array(35) })).toThrow(FlowError);
     expect(() => startFlow(flow, { ...measure, weights: new Float64Array(5) })).toThrow(/6 weights.*5 weights/);
   });

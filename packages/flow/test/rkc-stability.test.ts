@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rkc2 } from "../src/index.js";
+import { rkc2, rock4 } from "../src/index.js";
 import { rkcCoefficients } from "../src/internal/rkc-coefficients.js";
 import { dither, estimateSpectralRadius } from "../src/internal/spectral-radius.js";
 import { makeWorkspace } from "../src/internal/workspace.js";
@@ -73,6 +73,12 @@ describe("rkc2 steps on y' = -rho y", () => {
       const problem = { name: "to 0", field: decay(1000), start: new Float64Array([1]), end: (60 * z) / 1000, exact: () => [0] };
       expect(globalError(rkc2(), problem, 60)).toBeLessThan(1e-2);
     }
+  });
+
+  it.each([["rkc2", rkc2()], ["rock4", rock4({ maximumStages: 150 })]] as const)("%s sees the large eigenvalues from a start on the slowest mode", (_, stepper) => {
+    const [field, y] = [diffusion(100), Float64Array.from(diffusionMode(100, 1).vector)];
+    const { evaluations } = stepper.step(field, 0, 0.05, y, stepper.init(field, 0, y));
+    expect(evaluations).toBeGreaterThan(50);
   });
 
   it("takes more than 200 stages where that is the least asked for", () => {

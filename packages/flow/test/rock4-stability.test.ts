@@ -80,6 +80,11 @@ describe("stability polynomial of rock4", () => {
 });
 
 describe("rock4 steps", () => {
+  it("have between 5 and 150 stages", () => {
+    for (const stages of [4, 151, 5.5]) expect(() => rock4({ minimumStages: stages })).toThrow(/minimumStages to be an integer in 5\.\.150/);
+    for (const stages of [9, 151]) expect(() => rock4({ minimumStages: 10, maximumStages: stages })).toThrow(/maximumStages to be an integer in 10\.\.150/);
+  });
+
   it("decay at h rho up to what 150 stages allow; beyond that a smaller step is proposed at no further evaluation", () => {
     const stepper = rock4({ maximumStages: 150 });
     const field = counting(decay(1000));

@@ -182,6 +182,9 @@ describe("moments", () => {
       const scaled = covarianceSpectrum({ ...mu, points: pushShear(mu).points.map((x) => scale * x) });
       scaled.forEach((value, k) => { expect(value / scale / scale / spectrum[k]!).toBeCloseTo(1, 12); });
     }
+    const far = Math.sqrt(Number.MAX_VALUE);
+    const two = measureOf(realPlane, [{ weight: 0.5, point: [far, 0] }, { weight: 0.5, point: [-far, 0] }]);
+    expect([...covarianceSpectrum(two)]).toEqual([far * far, 0]);
   });
   it("covariance of an affine image; its spectrum sums to the trace; a Jacobi check", () => {
     const mu = gaussianMeasure({ space: realPlane, count: 50, standardDeviation: 2, seed: 5 });

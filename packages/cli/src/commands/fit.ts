@@ -106,9 +106,8 @@ export async function fit(file: string, flags: FitFlags, io: ProgramIo): Promise
   const actions = await actionsOf(flags, names, io);
   const [degree, maxTerms] = [count("--degree", flags.degree, 12), count("--max-terms", flags.maxTerms, 400)];
   const progress = makeProgress(io, { quiet: flags.quiet === true });
-  progress.stage("searching");
   const fitted = fitPotential(samples, {
-    field: complex ? "complex" : "real", names, actions, kernels: defaultKernels(),
+    field: complex ? "complex" : "real", names, actions, kernels: defaultKernels(), onStage: (name) => { progress.stage(name); },
     ...(degree === undefined ? {} : { degree }), ...(maxTerms === undefined ? {} : { maxTerms }),
   });
   progress.end();

@@ -53,12 +53,14 @@ function engineOf({ options }: RunRecord, given: { readonly engine?: string }): 
   return { engine, ...(typeof threads === "number" ? { threads: String(threads) } : {}) };
 }
 
-/** A run folder may come from somebody else: the modules it names are not run unless the user names them too. */
+/** A run folder may come from somebody else: the modules it names are not run unless the user names them too, and no others are. */
 function checkPlugins(path: string, wanted: readonly string[], given: readonly string[]): void {
-  if (wanted.every((module) => given.includes(module))) return;
+  if (wanted.every((module) => given.includes(module)) && given.every((module) => wanted.includes(module))) return;
+  const found = given.length === 0 ? "none" : given.map((module) => quoteSpec(module)).join(", ");
+  if (wanted.length === 0) throw new UsageError({ code: "resume/plugin", subject: path, expected: "no --plugin: the run loads none", found, fix: "Leave --plugin out." });
   throw new UsageError({
     code: "resume/plugin", subject: path, expected: `${wanted.map((module) => `--plugin ${quoteSpec(module)}`).join(" ")}, which the run loads`,
-    found: given.length === 0 ? "none" : given.map((module) => quoteSpec(module)).join(", "), fix: `If you trust what it runs: ${resumeCommand(path, wanted)}`,
+    found, fix: `If you trust what it runs: ${resumeCommand(path, wanted)}`,
   });
 }
 

@@ -15,6 +15,15 @@ export function writeError(path: string, cause: unknown): UsageError {
   });
 }
 
+/** Where no file can be (under a file, by too long a name) removing fails like writing, of which the user is told. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The error of the write says more.
+  }
+}
+
 /** Writes beside the file and renames. @throws UsageError `output/write`, the old file being untouched */
 function replaceFile(path: string, write: (temporary: string) => void): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
@@ -22,7 +31,7 @@ function replaceFile(path: string, write: (temporary: string) => void): void {
     write(temporary);
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     throw writeError(path, error);
   }
 }

@@ -21,17 +21,18 @@ export interface RunOptions {
   /**
    * Both count from the start of the flow, not of this call. `time` is hit exactly, by a shortened last step (status
    * `stopped`); use the stop rule {@link timeLimit} to leave the steps alone. `steps`, an integer >= 0, counts accepted
-   * steps (`max-steps`).
+   * steps (`max-steps`). `Infinity` is no bound.
    */
   readonly until?: { readonly time?: number; readonly steps?: number };
 }
 
 function checkEnds({ stopRules = [], until = {} }: RunOptions): void {
-  if (until.time !== undefined) requireNumber("runFlow", "until.time", until.time, { expected: "a finite number", accepts: () => true });
-  if (until.steps !== undefined) {
-    requireNumber("runFlow", "until.steps", until.steps, { expected: "an integer >= 0", accepts: (steps) => Number.isInteger(steps) && steps >= 0 });
+  const { time = Infinity, steps = Infinity } = until;
+  if (time !== Infinity) requireNumber("runFlow", "until.time", time, { expected: "a number, or Infinity for no bound", accepts: () => true });
+  if (steps !== Infinity) {
+    requireNumber("runFlow", "until.steps", steps, { expected: "an integer >= 0, or Infinity for no bound", accepts: (count) => Number.isInteger(count) && count >= 0 });
   }
-  if (stopRules.length > 0 || until.time !== undefined || until.steps !== undefined) return;
+  if (stopRules.length > 0 || time < Infinity || steps < Infinity) return;
   throw new FlowError({
     code: "flow/no-end",
     caller: "runFlow",

@@ -8,9 +8,9 @@
  * @internal
  */
 export function symmetricEigen(size: number, matrix: Float64Array): { readonly values: Float64Array; readonly vectors: Float64Array } {
-  // Entries below 2, by a power of 2 and so without rounding: squares neither overflow nor vanish.
+  // Entries of about 1, by a power of 2 and so without rounding: squares neither overflow nor vanish. log2 rounds the largest double up to 1024.
   const largest = matrix.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  const scale = largest > 0 ? 2 ** Math.max(-1022, Math.floor(Math.log2(largest))) : 1;
+  const scale = largest > 0 ? 2 ** Math.min(1023, Math.max(-1022, Math.floor(Math.log2(largest)))) : 1;
   const a = matrix.map((x) => x / scale);
   const v = new Float64Array(size * size);
   for (let i = 0; i < size; i++) v[i * size + i] = 1;

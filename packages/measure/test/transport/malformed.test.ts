@@ -217,6 +217,10 @@ describe("malformed options and costs", () => {
     }
     const huge = problem(cloud(3, 2, 1, 0, true), cloud(3, 2, 2, 0, true), T.userCost((x, y) => (x[0]! < y[0]! ? 1.7e308 : 1.2e308)));
     expectNamed(errorOf(() => T.exactSolver()(huge)), "exactSolver", ["transport/cost"]);
+    for (const sign of [1, -1]) {
+      const equalWeights = problem(cloud(3, 2, 1), cloud(3, 2, 2), T.userCost((x, y) => sign * (x[0]! < y[0]! ? 1.7e308 : 1.2e308)));
+      expectNamed(errorOf(() => T.exactSolver()(equalWeights)), "exactSolver", ["transport/cost"]);
+    }
     const far = { ...cloud(3, 2, 1), points: new Float64Array(6).fill(1e200) };
     expectNamed(errorOf(() => T.exactSolver()(problem(cloud(3, 2, 1), far, T.squaredEuclidean()))), "transportProblem", ["transport/cost"]);
   });

@@ -92,8 +92,10 @@ interface Searched {
   readonly least: number;
 }
 
-function search(samples: Samples, grouping: Grouping, library: readonly Candidate[], { complex, maxTerms, kernels, precision }: Settings): Searched {
+function search(samples: Samples, grouping: Grouping, library: readonly Candidate[], { complex, maxTerms, kernels, precision, onStage }: Settings): Searched {
+  onStage(`evaluating ${library.length} candidates${grouping.coefficients === "by-time" ? ", coefficients of each time" : ""}`);
   const regression = buildRegression(samples, grouping.groups, library, complex, kernels);
+  onStage("searching models");
   const { models, matching, thresholding } = searchModels(regression, maxTerms, precision);
   const value = (s: Solution): number => criterion(regression, s.residual, s.support.length, precision);
   const found = [matching, thresholding].filter((s) => s !== undefined).sort((x, y) => value(x) - value(y))[0];
@@ -190,7 +192,9 @@ function coefficientFault(terms: readonly FittedTerm[]): FitError | undefined {
 function report(f: Found): Either<FitError, Fit> {
   const { library, found, settings, distinct, precision, units } = f;
   const { regression, models, matching, thresholding } = f.searched;
+  settings.onStage("testing whether it is a gradient");
   const curl = curlOf(f);
+  settings.onStage("validating models");
   const residual = Math.sqrt(Math.max(0, found.residual) / regression.energy);
   const heldOut = heldOutResidual(regression, found.support, distinct.dimension);
   // Models that explain nothing have no rivals worth naming.

@@ -19,6 +19,8 @@ export interface FitOptions {
   /** Largest number of columns of a model; default 40. */
   readonly maxTerms?: number;
   readonly kernels?: Kernels;
+  /** Told what is done next: a fit takes seconds, large ones minutes. */
+  readonly onStage?: (name: string) => void;
 }
 
 /** Columns above which a library is refused. */
@@ -54,11 +56,12 @@ export interface Settings {
   readonly maxTerms: number;
   readonly kernels: Kernels;
   readonly precision: number;
+  readonly onStage: (name: string) => void;
 }
 
 /** Options with defaults, or the first fault. */
 export function settingsOf(samples: Samples, options: FitOptions): Either<FitError, Settings> {
-  const { field = "real", actions = [], maxTerms = 40, kernels = jsKernels } = options;
+  const { field = "real", actions = [], maxTerms = 40, kernels = jsKernels, onStage = () => undefined } = options;
   const complex = field === "complex";
   if (complex && samples.dimension % 2 === 1) return left(optionFault("an even number of doubles per point", String(samples.dimension), "Complex coordinates are re, im pairs."));
   if (!Number.isInteger(maxTerms) || maxTerms < 1) return left(optionFault("a whole number of terms, at least 1", String(maxTerms), "Leave it out, or allow 40."));
@@ -69,5 +72,5 @@ export function settingsOf(samples: Samples, options: FitOptions): Either<FitErr
   if (stray !== undefined) return left(optionFault(`an action on ${names.join(", ")}`, stray, "Use the names of the coordinates."));
   const isReal = (action: CoordinateAction): boolean => [...action.values()].every(({ root }) => (2 * root.power) % root.order === 0);
   if (!complex && !actions.every(isReal)) return left(optionFault("permutations and signs of real coordinates", "another root of unity", "Choose the complex field."));
-  return right({ complex, names, actions, maxTerms, kernels, precision: samples.precision ?? 2 ** -52 });
+  return right({ complex, names, actions, maxTerms, kernels, precision: samples.precision ?? 2 ** -52, onStage });
 }

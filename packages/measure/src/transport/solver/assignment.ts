@@ -9,7 +9,7 @@
 import type { CostRows } from "../cost/cost-rows.js";
 import { KeyHeap } from "../internal/key-heap.js";
 import { auctionPrices } from "./auction-prices.js";
-import { CandidateLists } from "./candidate-lists.js";
+import { CandidateLists, requireFiniteSums } from "./candidate-lists.js";
 
 /** @internal */
 export interface Assignment {
@@ -24,10 +24,11 @@ export interface Assignment {
 /** Row reductions allowed per free row and pass: ties could repeat for ever. */
 const REDUCTIONS = 8;
 
-/** @param rows - square, finite. @remarks O(N^3) at worst; on point clouds about N^2 plus short searches. @internal */
+/** @param rows - square, finite. @throws TransportError `transport/cost` where sums of costs may overflow. @remarks O(N^3) at worst; on point clouds about N^2 plus short searches. @internal */
 export function solveAssignment(rows: CostRows): Assignment {
   const count = rows.rows;
   const lists = new CandidateLists(rows);
+  requireFiniteSums(8 * count * lists.largest);
   const ones = new Float64Array(count).fill(1);
   auctionPrices(lists, ones, ones);
   const state: Matching = { lists, rowOf: new Int32Array(count).fill(-1), columnOf: new Int32Array(count).fill(-1) };

@@ -6,6 +6,7 @@
  * @internal
  */
 import type { CostRows } from "../cost/cost-rows.js";
+import { TransportError } from "../errors.js";
 import { SmallestEntries } from "./smallest-entries.js";
 
 /** Columns listed per row at the start; doubled for a row whose list proves too short. */
@@ -101,4 +102,13 @@ export class CandidateLists {
       this.scan(i, columns.length);
     }
   }
+}
+
+/** @param bound - on sums of costs along a path @throws TransportError `transport/cost` if they may overflow @internal */
+export function requireFiniteSums(bound: number): void {
+  if (Number.isFinite(bound)) return;
+  throw new TransportError({
+    code: "transport/cost", function: "exactSolver", argument: "costs", expected: "values whose sums are finite", found: "overflow",
+    fix: "Scale the points down.",
+  });
 }

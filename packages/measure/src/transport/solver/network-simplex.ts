@@ -7,10 +7,9 @@
  * @internal
  */
 import type { CostRows } from "../cost/cost-rows.js";
-import { TransportError } from "../errors.js";
 import { ArcList } from "./arc-list.js";
 import { auctionPrices } from "./auction-prices.js";
-import { CandidateLists } from "./candidate-lists.js";
+import { CandidateLists, requireFiniteSums } from "./candidate-lists.js";
 import { SmallestEntries } from "./smallest-entries.js";
 import { SpanningTree } from "./spanning-tree.js";
 
@@ -35,7 +34,7 @@ const ROUNDING = 1e-13;
  */
 export function solveTransportation(rows: CostRows, supply: Float64Array, demand: Float64Array, maxPivots: number): SimplexAnswer {
   const lists = new CandidateLists(rows);
-  requireFiniteSums((rows.rows + rows.columns) * lists.largest);
+  requireFiniteSums(64 * (rows.rows + rows.columns) * lists.largest); // what the artificial root costs may be raised twice
   auctionPrices(lists, supply, demand);
   const arcs = listedArcs(lists);
   const tree = greedyBasis(arcs, lists, supply, demand);
@@ -55,14 +54,6 @@ export function solveTransportation(rows: CostRows, supply: Float64Array, demand
     tree.setArtificialCost(artificialCost);
     tree.refresh();
   }
-}
-
-function requireFiniteSums(longest: number): void {
-  if (Number.isFinite(64 * longest)) return; // what the artificial root costs may be raised twice
-  throw new TransportError({
-    code: "transport/cost", function: "exactSolver", argument: "costs", expected: "values whose sums are finite", found: "overflow",
-    fix: "Scale the points down.",
-  });
 }
 
 /** The candidate lists, brought up to date with the prices. */
