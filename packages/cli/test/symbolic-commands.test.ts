@@ -102,6 +102,8 @@ describe("fit", () => {
 
   it("recovers a potential", async () => {
     const directory = temporaryFolder();
+    const slip = await ringflow(["fit", samples(directory), "--out", "."], { directory });
+    expect(slip.stderr).toBe('ringflow: ".": expected nothing, or an earlier ringflow-fit file, found something else. Choose another name with --out.\n');
     const ran = await ringflow(["fit", samples(directory), "--json", "--out", "fit.json"], { directory });
     expect(ran.status).toBe(0);
     expect(JSON.parse(ran.stdout)).toMatchObject({ potential: "3/4*x1*x2 - x2^2", verdict: "recovered", terms: [{ monomial: "x1*x2", exact: "3/4", homomorphism: true }, { monomial: "x2^2", exact: "-1" }] });

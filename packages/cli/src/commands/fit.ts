@@ -13,9 +13,12 @@ import { parseInteger } from "../options/number.js";
 import { loadPlugins } from "../options/plugins.js";
 import { shortNumber } from "../output/number-text.js";
 import { formatFields, formatTable } from "../output/table.js";
-import { writeJsonFile } from "../output/write-file.js";
+import { checkedFile, writeJsonFile } from "../output/write-file.js";
 import { makeProgress } from "../progress/progress.js";
 import type { FitFlags } from "../grammar/algebra.js";
+
+/** `format` of the written file. */
+const FORMAT = "ringflow-fit";
 
 const short = (x: number): string => (Number.isFinite(x) ? shortNumber(x, 4) : "-");
 
@@ -92,13 +95,14 @@ function count(flag: string, text: string | undefined, most: number): number | u
 function result(fit: Fit, samples: Samples): Readonly<Record<string, unknown>> & { readonly format: string } {
   const { terms, ...rest } = fit;
   return {
-    format: "ringflow-fit", ...rest, samples: samples.points.length / samples.dimension, dimension: samples.dimension,
+    format: FORMAT, ...rest, samples: samples.points.length / samples.dimension, dimension: samples.dimension,
     terms: terms.map(({ byTime, ...term }) => ({ ...term, ...(byTime.length > 1 ? { byTime } : {}) })),
   };
 }
 
 /** @returns the exit status: 0 when the potential was recovered. @throws UsageError */
 export async function fit(file: string, flags: FitFlags, io: ProgramIo): Promise<number> {
+  if (flags.out !== undefined) checkedFile(flags.out, io.workingDirectory, FORMAT);
   const samples = readSamples(file, io.workingDirectory);
   const complex = flags.complex === true;
   const coordinates = complex ? samples.dimension / 2 : samples.dimension;

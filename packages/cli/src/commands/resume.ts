@@ -11,7 +11,7 @@ import { messageOf, oneLine } from "../output/one-line.js";
 import type { ResumeFlags } from "../grammar/learning.js";
 import { parseArguments } from "../grammar/program.js";
 import { CHECKPOINT_FILE, hasCheckpoint } from "../run-folder/run-folder.js";
-import { earlierRun, type RunRecord } from "../run-folder/run-record.js";
+import { commandLine, earlierRun, type RunRecord } from "../run-folder/run-record.js";
 import { discover } from "./discover.js";
 import { resumeCommand } from "./in-run-folder.js";
 import { theory } from "./theory.js";
@@ -35,7 +35,8 @@ function recordIn(path: string, workingDirectory: string): RunRecord {
   if (record === undefined || !Array.isArray(argv) || !argv.every((word) => typeof word === "string")) {
     throw notARun(path, "a run.json of something else");
   }
-  return record as RunRecord;
+  // The text beside the arguments may say something else, and people paste what they are told.
+  return { ...(record as RunRecord), command: commandLine(argv) };
 }
 
 /** A finished run is left alone: its outcome again. */
@@ -67,7 +68,6 @@ function checkPlugins(path: string, wanted: readonly string[], given: readonly s
 /** @returns the exit status of the run. @throws UsageError, Interruption */
 export async function resume(path: string, { plugin = [], ...flags }: ResumeFlags, io: ProgramIo): Promise<number> {
   const record = recordIn(path, io.workingDirectory);
-  if (record.status === "done") return alreadyDone(path, record, flags.json === true, io);
   const invocation = parseArguments(record.arguments);
   if (invocation.command !== "discover" && invocation.command !== "theory") {
     throw new UsageError({
@@ -75,6 +75,7 @@ export async function resume(path: string, { plugin = [], ...flags }: ResumeFlag
       fix: `Run it again: ${oneLine(record.command)}`,
     });
   }
+  if (record.status === "done") return alreadyDone(path, record, flags.json === true, io);
   const { json: _json, quiet: _quiet, ...given } = invocation.flags;
   checkPlugins(path, given.plugin ?? [], plugin);
   const { finished: _finished, outcome: _outcome, ...kept } = record;
