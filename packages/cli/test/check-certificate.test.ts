@@ -13,6 +13,7 @@ import { HOMOMORPHIC, REFUTED } from "../../symbolic/test/support/potentials.js"
 import { fixture, ringflow, temporaryFolder } from "./support/io.js";
 
 const script = fileURLToPath(new URL("../../../tools/check-certificate.py", import.meta.url));
+const caller = fileURLToPath(new URL("support/call_checker.py", import.meta.url));
 const hasPython = spawnSync("python3", ["-c", "import sys; assert sys.version_info >= (3, 9)"]).status === 0;
 if (!hasPython) process.stderr.write("python3 >= 3.9 not found: the checker's tests are skipped\n");
 
@@ -21,9 +22,9 @@ const python = (...files: string[]): { status: number | null; text: string } => 
   return { status, text: stdout + stderr };
 };
 
-/** Value of an expression in the script's names, or the last line of the error. */
-const called = (expression: string): string => {
-  const { stdout, stderr } = spawnSync("python3", ["-c", `import json, runpy, sys; print(eval(sys.argv[2], {**runpy.run_path(sys.argv[1]), "json": json}))`, script, expression], { encoding: "utf8" });
+/** What a function of the script returns, or the last line of the error. */
+const called = (name: string, ...args: readonly unknown[]): string => {
+  const { stdout, stderr } = spawnSync("python3", [caller, script], { encoding: "utf8", input: JSON.stringify({ function: name, arguments: args }) });
   return (stdout + stderr).trim().split("\n").at(-1)!;
 };
 
@@ -138,21 +139,21 @@ describe.skipIf(!hasPython)("the checker in Python", () => {
     expect(far).toMatch(/NOT valid: .*\(dual\) on irrep/);
     const block = { level: "certified", coordinates: ["a", "b", "c"].map((name) => ({ particle: 0, function: name, character: 2 })) };
     const without = { ...block, coordinates: block.coordinates.filter((x) => x.function !== "b") };
-    expect([block, without].map((b) => called(`stated_at(json.loads(${JSON.stringify(JSON.stringify(b))}), 0, 2)`))).toEqual(["True", "False"]);
+    expect([block, without].map((b) => called("stated_at", b, 0, 2))).toEqual(["true", "false"]);
   });
 
   it("does not take a frame for proved where terms cancel that rounding swallows", () => {
-    const frame = (before: string): string =>
-      `dual_frame([${before}*(([1.0 - p, float(p)], [1.0 - q, float(q)], [float(2 * p + q == r) / 6 for r in range(4)]) for p in (0, 1) for q in (0, 1))], 2, 6)`;
-    expect(called(frame(""))).toBe("True");
+    const unit = (k: number): number[] => [1 - k, k];
+    const frame = [0, 1].flatMap((p) => [0, 1].map((q) => [unit(p), unit(q), [0, 1, 2, 3].map((r) => (2 * p + q === r ? 1 / 6 : 0))]));
+    expect(called("dual_frame", frame, 2, 6)).toBe("true");
     // These three take the first part out again; beside 1e20 their doubles do not show it.
-    const hidden = ["[-1 / 6, 0.0, 0.0, 0.0]", "[1e20] * 4", "[-1e20] * 4"].map((c) => `([1.0, 0.0], [1.0, 0.0], ${c}), `).join("");
-    expect(called(frame(hidden))).toBe("False");
+    const hidden = [[-1 / 6, 0, 0, 0], [1e20, 1e20, 1e20, 1e20], [-1e20, -1e20, -1e20, -1e20]].map((c) => [unit(0), unit(0), c]);
+    expect(called("dual_frame", [...hidden, ...frame], 2, 6)).toBe("false");
   });
 
   it("v along which a sign is taken is a unit vector", () => {
-    const shift = (v: string): string => called(`pair_shift(type("Model", (), {"scale": staticmethod(lambda *x: 1.0), "square": lambda *x: 2, "values": lambda *x: [1, 1]})(),
-      {"u": ["1", "0"], "w": ["1", "0"], "whole": {"u": [1], "w": [1]}}, [{"sign": s, "share": "1", "v": ["0", "${v}"], "whole": [1]} for s in (1, -1)], 2)`);
+    const pair = { u: ["1", "0"], w: ["1", "0"], whole: { u: [1], w: [1] } };
+    const shift = (v: string): string => called("pair_shift", "model", pair, [1, -1].map((sign) => ({ sign, share: "1", v: ["0", v], whole: [1] })), 2);
     expect(shift("1")).toBe("0.0");
     expect(shift("1.1")).toMatch(/not a unit vector/);
   });
